@@ -1,0 +1,190 @@
+import { DAY_MS, dateOfDayNumber, dayNumberOf, MINUTE_MS } from './date.js'
+import { timeOf } from './show.js'
+
+/** What a wall clock shows. */
+export interface LocalTime {
+  readonly date: string
+  /** `HH:MM`. */
+  readonly time: string
+  readonly minuteOfDay: number
+  /** East of Greenwich is positive. */
+  readonly offsetMinutes: number
+}
+
+export interface Moment extends LocalTime {
+  readonly instant: number
+}
+
+/** The instants that a local date and time can stand for. */
+export type Instants =
+  | { readonly kind: 'one'; readonly instant: number }
+  /** Skipped by the clocks: the last minute before and the first one after. */
+  | { readonly kind: 'gap'; readonly before: Moment; readonly after: Moment }
+  | { readonly kind: 'twice'; readonly first: number; readonly second: number }
+
+/** The offsets of one UTC day: `before` up to the instant `changesAt`, `after` from then on. */
+interface OffsetsOfDay {
+  readonly changesAt: number
+  readonly before: number
+  readonly after: number
+}
+
+const DAYS_KEPT = 40_000
+const ZONE_NAME = /^[A-Za-z][A-Za-z0-9_+/-]*$/
+
+const formatterOf = (zone: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
+
+const askIntl = (formatter: Intl.DateTimeFormat, instant: number): number => {
+  const shown = formatter.format(instant)
+  // `GMT-05:00`, or in newer versions a bare `GMT` for none.
+  const offset = shown.slice(shown.indexOf('GMT') + 3)
+  const size = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4, 6))
+  return offset.startsWith('-') ? -size : size
+}
+
+/** Intl takes over 1.5 µs an instant, so it is asked twice a zone and day, and the answers are kept. */
+class Zone {
+  readonly #formatter: Intl.DateTimeFormat
+  readonly #days = new Map<number, OffsetsOfDay>()
+
+  constructor(name: string) {
+    this.#formatter = formatterOf(name)
+  }
+
+  offsetAt(instant: number): number {
+    const day = Math.floor(instant / DAY_MS)
+    const offsets = this.#days.get(day) ?? this.#learn(day)
+    return instant < offsets.changesAt ? offsets.before : offsets.after
+  }
+
+  #learn(day: number): OffsetsOfDay {
+    let low = day * DAY_MS
+    let high = low + DAY_MS
+    const before = askIntl(this.#formatter, low)
+    const after = askIntl(this.#formatter, high)
+    if (before === after) low = high - 1
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2)
+      if (askIntl(this.#formatter, middle) === before) low = middle
+      else high = middle
+    }
+    const offsets = { changesAt: high, before, after }
+    // A file with dates of every century must not fill the memory.
+    if (this.#days.size >= DAYS_KEPT) this.#days.clear()
+    this.#days.set(day, offsets)
+    return offsets
+  }
+}
+
+const zones = new Map<string, Zone>()
+
+const zoneOf = (name: string): Zone => {
+  const known = zones.get(name)
+  if (known !== undefined) return known
+  const zone = new Zone(name)
+  zones.set(name, zone)
+  return zone
+}
+
+/** True for an IANA name such as `America/New_York`; an offset (`+05:00`) is no zone. */
+export const isZone = (name: string): boolean => {
+  if (!ZONE_NAME.test(name)) return false
+  try {
+    zoneOf(name)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The zone as IANA spells it, for a name that differs only in case (links to another zone stay as typed), or null. */
+export const zoneNamed = (text: string): string | null => {
+  const name = text.trim()
+  if (!isZone(name)) return null
+  const known = formatterOf(name).resolvedOptions().timeZone
+  return known.toLowerCase() === name.toLowerCase() ? known : name
+}
+
+/** Minutes east of Greenwich; the odd seconds of the years before zones were agreed are dropped. Needs an `isZone` name. */
+export const offsetAt = (zone: string, instant: number): number => zoneOf(zone).offsetAt(instant)
+
+/** Throws RangeError outside the years 1 to 9999. */
+export const toLocal = (zone: string, instant: number): LocalTime => {
+  const offsetMinutes = offsetAt(zone, instant)
+  const minutes = Math.floor(instant / MINUTE_MS) + offsetMinutes
+  const day = Math.floor(minutes / 1440)
+  const date = dateOfDayNumber(day)
+  if (date === null) throw new RangeError(`the instant ${instant} lies outside the years 1 to 9999`)
+  const minuteOfDay = minutes - day * 1440
+  return { date, time: timeOf(minuteOfDay), minuteOfDay, offsetMinutes }
+}
+
+const momentAt = (zone: string, instant: number): Moment => ({ ...toLocal(zone, instant), instant })
+
+const changeBetween = (zone: string, from: number, to: number): number => {
+  const before = offsetAt(zone, from)
+  let low = from
+  let high = to
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    if (offsetAt(zone, middle) === before) low = middle
+    else high = middle
+  }
+  return high
+}
+
+const instantsOf = (zone: string, day: number, minuteOfDay: number): Instants => {
+  const wall = day * DAY_MS + minuteOfDay * MINUTE_MS
+  // No zone is a day away from UTC, and none changes its clocks twice in two days.
+  const [dayBefore, dayAfter] = [wall - DAY_MS, wall + DAY_MS]
+  const [early, late] = [offsetAt(zone, dayBefore), offsetAt(zone, dayAfter)]
+  const byEarly = wall - early * MINUTE_MS
+  if (early === late) return { kind: 'one', instant: byEarly }
+  const byLate = wall - late * MINUTE_MS
+  const earlyHolds = offsetAt(zone, byEarly) === early
+  const lateHolds = offsetAt(zone, byLate) === late
+  if (earlyHolds && lateHolds) return { kind: 'twice', first: byEarly, second: byLate }
+  if (earlyHolds) return { kind: 'one', instant: byEarly }
+  if (lateHolds) return { kind: 'one', instant: byLate }
+  const change = changeBetween(zone, dayBefore, dayAfter)
+  return { kind: 'gap', before: momentAt(zone, change - MINUTE_MS), after: momentAt(zone, change) }
+}
+
+const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
+
+/** `time` is `HH:MM` or the minute of the day, where 1440 is the next midnight. */
+export const toInstant = (zone: string, date: string, time: string | number): Instants =>
+  instantsOf(zone, dayNumberOf(date), typeof time === 'number' ? time : minuteOf(time))
+
+/** The first instant at which a wall clock shows this or, where it is skipped, later. */
+const firstInstant = (zone: string, day: number): number => {
+  const instants = instantsOf(zone, day, 0)
+  switch (instants.kind) {
+    case 'one':
+      return instants.instant
+    case 'gap':
+      return instants.after.instant
+    case 'twice':
+      return instants.first
+  }
+}
+
+/** From the first instant of a local date up to, without, the first of the next: 23, 24 or 25 hours, or none at all. */
+export const dayBounds = (zone: string, date: string): readonly [start: number, end: number] => {
+  const day = dayNumberOf(date)
+  return [firstInstant(zone, day), firstInstant(zone, day + 1)]
+}
+
+/** `-05:00`. */
+export const showOffset = (offsetMinutes: number): string =>
+  `${offsetMinutes < 0 ? '-' : '+'}${timeOf(Math.abs(offsetMinutes))}`
+
+/** `2026-11-24T09:30:00-05:00`, with milliseconds only where there are some. */
+export const isoInstant = (zone: string, instant: number): string => {
+  const { date, time, offsetMinutes } = toLocal(zone, instant)
+  const inMinute = instant - Math.floor(instant / MINUTE_MS) * MINUTE_MS
+  const seconds = String(Math.floor(inMinute / 1000)).padStart(2, '0')
+  const millis = inMinute % 1000 === 0 ? '' : `.${String(inMinute % 1000).padStart(3, '0')}`
+  return `${date}T${time}:${seconds}${millis}${showOffset(offsetMinutes)}`
+}

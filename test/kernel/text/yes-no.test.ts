@@ -15,6 +15,6 @@ describe('yes and no', () => {
   })
 
   it.each(['maybe', '2', 'yes no', '✗', 'ja', '-'])('%j is neither', (cell) => {
-    expect(parseYesNo(cell)).toEqual(new Problem('is neither yes nor no', 'yes or no'))
+    expect(parseYesNo(cell)).toEqual(new Problem(`"${cell}" is neither yes nor no`, 'yes or no'))
   })
 })

@@ -30,7 +30,7 @@ describe('a number in a system', () => {
 
   it('is refused when nothing is there', () => {
     expect(parseIdentifierValue('=""')).toEqual(
-      new Problem('"="""" holds no number'.replace('"=""""', '"="""'), 'an identifier like 0088231'),
+      new Problem('"=""" holds no number', 'an identifier like 0088231'),
     )
   })
 })

@@ -48,7 +48,10 @@ export const conflict = (
   hint?: string,
   details: Record<string, unknown> = {},
 ): PccError =>
-  new PccError('conflict', message, { ...(hint === undefined ? {} : { hint }), details: { reason, ...details } })
+  new PccError('conflict', message, {
+    ...(hint === undefined ? {} : { hint }),
+    details: { reason, ...details },
+  })
 
 export const invalid = (message: string, hint?: string, details: Record<string, unknown> = {}): PccError =>
   new PccError('invalid', message, { ...(hint === undefined ? {} : { hint }), details })

@@ -1,7 +1,7 @@
 import { isProblem, Problem } from '../problem.js'
 import type { Reading } from '../reading.js'
 import { type ClockTime, readClock } from './clock.js'
-import { DAY_MS, dayNumberOf, MINUTE_MS, shiftDate } from './date.js'
+import { MINUTE_MS, shiftDate } from './date.js'
 import { type Lean, readDay } from './day-words.js'
 import { looksLikeOffset, type Offset, parseOffset } from './duration.js'
 import { readIsoInstant } from './iso-instant.js'
@@ -9,7 +9,7 @@ import { outsideYears } from './outside-years.js'
 import { quoted } from './quoted.js'
 import { showDate, showTime, timeOf } from './show.js'
 import { sampleDate } from './written-date.js'
-import { isoInstant, type Moment, toInstant, toLocal } from './zone.js'
+import { isoInstant, localAt, type Moment, toInstant } from './zone.js'
 
 /** A day, or a day and a time of it, as somebody named it. */
 export interface When {
@@ -43,14 +43,12 @@ interface Context {
   readonly text: string
 }
 
-const FIRST_INSTANT = (dayNumberOf('0001-01-01') + 1) * DAY_MS
-const LAST_INSTANT = dayNumberOf('9999-12-31') * DAY_MS
-
 const onDay = (date: string): When => ({ date, time: null, instant: null, words: showDate(date) })
 
 const atInstant = (instant: number, { reading, text }: Context): When | Problem => {
-  if (instant < FIRST_INSTANT || instant > LAST_INSTANT) return outsideYears(text)
-  const { date, time, minuteOfDay } = toLocal(reading.zone, instant)
+  const local = localAt(reading.zone, instant)
+  if (local === null) return outsideYears(text)
+  const { date, time, minuteOfDay } = local
   return { date, time, instant, words: `${showDate(date)} ${showTime(minuteOfDay)}` }
 }
 

@@ -79,9 +79,7 @@ const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Numbe
 export const toInstant = (zone: string, date: string, time: string | number): Instants =>
   instantsOf(zone, dayNumberOf(date), typeof time === 'number' ? time : minuteOf(time))
 
-/** The first instant at which a wall clock shows this or, where it is skipped, later. */
-const firstInstant = (zone: string, day: number): number => {
-  const instants = instantsOf(zone, day, 0)
+const earliestOf = (instants: Instants): number => {
   switch (instants.kind) {
     case 'one':
       return instants.instant
@@ -92,11 +90,15 @@ const firstInstant = (zone: string, day: number): number => {
   }
 }
 
+/** The first instant at which the wall clock shows this, or where it is skipped, the first one after. */
+export const earliestInstant = (zone: string, date: string, time: string | number): number =>
+  earliestOf(toInstant(zone, date, time))
+
 /** From the first instant of a local date up to, without, the first of the next: 23, 24 or 25 hours, or none at all. */
-export const dayBounds = (zone: string, date: string): readonly [start: number, end: number] => {
-  const day = dayNumberOf(date)
-  return [firstInstant(zone, day), firstInstant(zone, day + 1)]
-}
+export const dayBounds = (zone: string, date: string): readonly [start: number, end: number] => [
+  earliestInstant(zone, date, 0),
+  earliestInstant(zone, date, 1440),
+]
 
 /** `-05:00`. */
 export const showOffset = (offsetMinutes: number): string =>

@@ -7,12 +7,17 @@ export interface LocalNow {
   readonly minuteOfDay: number
 }
 
-/** Names that mean the same zone in TZ as in Intl: `GMT+5`, `PST` and `EST5EDT4` mean something in TZ alone. */
+/**
+ * Names that mean the same zone in TZ as in Intl: `GMT+5`, `PST` and `EST5EDT4` mean something in TZ alone.
+ */
 const SAFE_IN_TZ = /^[A-Z][A-Za-z]*(?:\/[A-Z][A-Za-z_-]*)+$/
 
 const twoDigits = (n: number): string => String(n).padStart(2, '0')
 
-/** Read from the machine's own clock with TZ set for the time of the call, or null when that can't be believed. */
+/**
+ * Read from the machine's own clock with TZ set for the time of the call, or null when that can't be
+ * believed.
+ */
 const byMachine = (zone: string, instant: number): LocalNow | null => {
   const before = process.env.TZ
   process.env.TZ = zone
@@ -32,8 +37,8 @@ const byMachine = (zone: string, instant: number): LocalNow | null => {
 }
 
 /**
- * The local date and minute in a zone, without Intl wherever that is safe: 0.2 ms instead of 20 ms at the start of a
- * daily view. Throws RangeError for a name that is no zone.
+ * The local date and minute in a zone, without Intl wherever that is safe: 0.2 ms instead of 20 ms at the
+ * start of a daily view. Throws RangeError for a name that is no zone.
  */
 export const localNow = (zone: string, instant: number): LocalNow => {
   // A worker's environment is a copy that the clock doesn't read.

@@ -33,8 +33,8 @@ const nearestBusinessDay = (calendar: Calendar, date: string, step: 1 | -1): str
 }
 
 /**
- * The n-th business day after `date`, or before it when n is negative. `date` is day 0, counted or not: none after a
- * Saturday is the next business day, and one after a Saturday is that day too.
+ * The n-th business day after `date`, or before it when n is negative. `date` is day 0, counted or not:
+ * none after a Saturday is the next business day, and one after a Saturday is that day too.
  */
 export const addBusinessDays = (calendar: Calendar, date: string, n: number): string => {
   if (n === 0) return nearestBusinessDay(calendar, date, 1)

@@ -21,7 +21,10 @@ export interface DateTimeCell {
   readonly date: string
   /** Null when the cell holds a date alone. */
   readonly minuteOfDay: number | null
-  /** Epoch milliseconds where the cell said its offset from UTC; date and minute are then those of the reading's zone. */
+  /**
+   * Epoch milliseconds where the cell said its offset from UTC; date and minute are then those of the
+   * reading's zone.
+   */
   readonly instant: number | null
 }
 
@@ -81,8 +84,9 @@ const readCell = (text: string, reading: Reading, use: DateUse, options: CellOpt
 }
 
 /**
- * A date and, if the cell has one, its time: ISO, `YYYYMMDD`, numbers in the reading's order, names of months, Excel's
- * serial numbers, instants with their offset. Digits and spaces are expected in their plain forms.
+ * A date and, if the cell has one, its time: ISO, `YYYYMMDD`, numbers in the reading's order, names of
+ * months, Excel's serial numbers, instants with their offset. Digits and spaces are expected in their plain
+ * forms.
  */
 export const parseDateTimeCell = (
   text: string,
@@ -98,8 +102,9 @@ export const parseDateTimeCell = (
 }
 
 /**
- * The date of a cell, any time in it left out. An instant with an offset is a day of the reading's zone, except that a
- * birth, and a midnight, are the day that is written: programs write dates so that know no dates.
+ * The date of a cell, any time in it left out. An instant with an offset is a day of the reading's zone,
+ * except that a birth, and a midnight, are the day that is written: programs write dates so that know no
+ * dates.
  */
 export const parseDateCell = (
   text: string,

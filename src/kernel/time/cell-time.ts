@@ -9,8 +9,8 @@ const BARE_DIGITS = /^(\d{1,2})(\d\d)(?=$|\s*[ap])/i
 const DOTTED = /^(\d{1,2})\.(\d\d)(?=$|\s*[ap])/i
 
 /**
- * The minute of the day that a cell holds: `9:30`, `0930`, `9:30 AM`, `9.30`, or Excel's fraction of a day, which is what
- * anything that begins with `0.` is taken for. A date before it is left out.
+ * The minute of the day that a cell holds: `9:30`, `0930`, `9:30 AM`, `9.30`, or Excel's fraction of a day,
+ * which is what anything that begins with `0.` is taken for. A date before it is left out.
  */
 export const parseTimeCell = (text: string): number | Problem => {
   const tidy = text.trim()

@@ -53,7 +53,10 @@ export const dayNumberOf = (date: string): number => {
 export const dateOfDayNumber = (days: number): string | null =>
   days >= FIRST_DAY && days <= LAST_DAY ? new Date(days * DAY_MS).toISOString().slice(0, 10) : null
 
-/** `date` moved by whole days, weeks, months or years (a day past the end of the month becomes its last), or null. */
+/**
+ * `date` moved by whole days, weeks, months or years (a day past the end of the month becomes its last), or
+ * null.
+ */
 export const shiftDate = (date: string, amount: number, unit: DateUnit): string | null => {
   if (unit === 'd') return dateOfDayNumber(dayNumberOf(date) + amount)
   if (unit === 'w') return dateOfDayNumber(dayNumberOf(date) + amount * 7)
@@ -70,10 +73,16 @@ const shifted = (date: string, amount: number, unit: DateUnit): string => {
   return result
 }
 
-/** Throws RangeError outside the years 1 to 9999, as `addMonths` and `addYears` do; `shiftDate` gives null instead. */
+/**
+ * Throws RangeError outside the years 1 to 9999, as `addMonths` and `addYears` do; `shiftDate` gives null
+ * instead.
+ */
 export const addDays = (date: string, days: number): string => shifted(date, days, 'd')
 
-/** The same day so many months later, the month's last day where it has no such day: never earlier for a later date. */
+/**
+ * The same day so many months later, the month's last day where it has no such day: never earlier for a
+ * later date.
+ */
 export const addMonths = (date: string, months: number): string => shifted(date, months, 'mo')
 
 export const addYears = (date: string, years: number): string => shifted(date, years, 'y')

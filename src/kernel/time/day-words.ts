@@ -57,8 +57,8 @@ const inWeek = (weekday: number, weeks: number, today: string): string | null =>
   shiftDate(today, weeks * 7 + weekday - weekdayOf(today), 'd')
 
 /**
- * The day that words, with single spaces between them, name: `today`, `mon` (the first after today), `next fri` (of the next calendar week,
- * which starts on Monday), or a written date. Null when they name none.
+ * The day that words, with single spaces between them, name: `today`, `mon` (the first after today), `next
+ * fri` (of the next calendar week, which starts on Monday), or a written date. Null when they name none.
  */
 export const readDay = (text: string, reading: Reading, lean: Lean): string | Problem | null => {
   const lower = text.toLowerCase()

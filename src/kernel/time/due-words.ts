@@ -20,7 +20,10 @@ const daysOff = (calendar: Calendar, from: string, to: string): readonly string[
   return days
 }
 
-/** What a business-day rule passed over: `, not counting 2 days off and the holiday Fri 25 Dec`; else nothing. */
+/**
+ * What a business-day rule passed over: `, not counting 2 non-working days and the holiday Fri 25 Dec`; else
+ * nothing.
+ */
 export const daysNotCounted = (
   rule: Rule,
   start: string,

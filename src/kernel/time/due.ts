@@ -65,7 +65,10 @@ const firstDue = (rule: Rule, start: DueMoment, place: ClockPlace): DueMoment =>
     ? atInstant(boundsOf(start, place.zone)[0] + rule.n * MINUTES[rule.kind] * MINUTE_MS, place.zone)
     : { dueOn: dateAfter(rule, start.dueOn, place), dueAt: null }
 
-/** Days added to a clock of hours keep its time of the day; hours added to a clock of days run from that day's end. */
+/**
+ * Days added to a clock of hours keep its time of the day; hours added to a clock of days run from that
+ * day's end.
+ */
 const extended = (rule: Rule, due: DueMoment, place: ClockPlace): DueMoment => {
   const { zone } = place
   if (isElapsed(rule))
@@ -75,7 +78,9 @@ const extended = (rule: Rule, due: DueMoment, place: ClockPlace): DueMoment => {
   return atInstant(earliestInstant(zone, dueOn, toLocal(zone, due.dueAt).minuteOfDay), zone)
 }
 
-/** A clock of hours gets the time back, one of days as many days of its own kind as the pause had midnights. */
+/**
+ * A clock of hours gets the time back, one of days as many days of its own kind as the pause had midnights.
+ */
 const resumed = (rule: Rule, due: DueMoment, from: number, to: number, place: ClockPlace): DueMoment => {
   const { zone, calendars } = place
   if (due.dueAt !== null) return atInstant(due.dueAt + to - from, zone)
@@ -104,8 +109,8 @@ const stops = (
 }
 
 /**
- * When something is due that started at an instant, or on a local date whose time isn't known: extensions first, then
- * the pauses that began before the clock had run out.
+ * When something is due that started at an instant, or on a local date whose time isn't known: extensions
+ * first, then the pauses that began before the clock had run out.
  */
 export const dueBy = (
   rule: Rule,
@@ -117,10 +122,8 @@ export const dueBy = (
   const start = typeof startedAt === 'number' ? atInstant(startedAt, zone) : { dueOn: startedAt, dueAt: null }
   if (start.dueOn >= NEVER_FROM) return { ...NEVER, steps: [`starts ${showDate(start.dueOn)}: never due`] }
   let due = firstDue(rule, start, place)
-  const steps = [
-    `starts ${inWords(start, zone)}`,
-    `${showRule(rule)}: ${inWords(due, zone)}${daysNotCounted(rule, start.dueOn, due.dueOn, place.calendars)}`,
-  ]
+  const passedOver = daysNotCounted(rule, start.dueOn, due.dueOn, place.calendars)
+  const steps = [`starts ${inWords(start, zone)}`, `${showRule(rule)}: ${inWords(due, zone)}${passedOver}`]
   for (const extension of changes.extensions ?? []) {
     const before = due.dueOn
     due = extended(extension, due, place)

@@ -11,8 +11,8 @@ const EPOCH_1900 = dayNumberOf('1899-12-30')
 const NO_SUCH_DAY = 60
 
 /**
- * The date and time of a serial number, to the minute. In the 1900 system day 60 is 29 February 1900, which never was:
- * null, as outside the years 1900 to 9999.
+ * The date and time of a serial number, to the minute. In the 1900 system day 60 is 29 February 1900, which
+ * never was: null, as outside the years 1900 to 9999.
  */
 export const excelMoment = (serial: number, date1904 = false): ExcelMoment | null => {
   const minutes = Math.round(serial * 1440)

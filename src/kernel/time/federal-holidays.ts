@@ -46,14 +46,20 @@ const RULES: readonly HolidayRule[] = [
   { name: 'Christmas Day', since: 1871, on: fixed(12, 25) },
 ]
 
-/** A holiday on a Saturday is kept on the Friday before, one on a Sunday on the Monday after: 5 U.S.C. 6103(b), E.O. 11582. */
+/**
+ * A holiday on a Saturday is kept on the Friday before, one on a Sunday on the Monday after: 5 U.S.C.
+ * 6103(b), E.O. 11582.
+ */
 const observed = (date: string): string => {
   const weekday = weekdayOf(date)
   if (weekday === SATURDAY) return addDays(date, -1)
   return weekday === SUNDAY ? addDays(date, 1) : date
 }
 
-/** The days of a year on which federal holidays are observed, in order; 31 December may be the next year's first. */
+/**
+ * The days of a year on which federal holidays are observed, in order; 31 December may be the next year's
+ * first.
+ */
 export const federalHolidays = (year: number): readonly Holiday[] => {
   const name = String(year).padStart(4, '0')
   const january = `${name}-01-01`

@@ -5,7 +5,10 @@ import { quoted } from './quoted.js'
 const INSTANT =
   /^(\d{4}-\d\d-\d\d)[t ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?\s*(?:(z)|([+-])(\d\d):?(\d\d))$/i
 
-/** An ISO 8601 date and time with its offset or Z, as epoch milliseconds; null when the text has another shape. */
+/**
+ * An ISO 8601 date and time with its offset or Z, as epoch milliseconds; null when the text has another
+ * shape.
+ */
 export const readIsoInstant = (text: string): number | Problem | null => {
   const match = INSTANT.exec(text.trim())
   if (match === null) return null

@@ -44,7 +44,10 @@ const STEP = {
   year: [1, 'y'],
 } as const
 
-/** The day, week, month, quarter or year around `date`, or the one so many before or after it; null past year 9999. */
+/**
+ * The day, week, month, quarter or year around `date`, or the one so many before or after it; null past
+ * year 9999.
+ */
 export const periodAround = (date: string, unit: PeriodUnit, offset = 0): Period | null => {
   const [amount, step] = STEP[unit]
   const inside = shiftDate(date, amount * offset, step)

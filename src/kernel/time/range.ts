@@ -55,7 +55,10 @@ const readSide = (text: string, reading: Reading, options: RangeOptions): Period
     : new Problem(`${quoted(text)} is a time; a range is of whole days`, EXAMPLES)
 }
 
-/** `today`, `this week`, `2026-11`, `2026-Q4`, `2026`, any single day, or two of them around `..`, one of which may be missing. */
+/**
+ * `today`, `this week`, `2026-11`, `2026-Q4`, `2026`, any single day, or two of them around `..`, one of
+ * which may be missing.
+ */
 export const parseRange = (
   text: string,
   reading: Reading,

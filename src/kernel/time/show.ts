@@ -29,7 +29,10 @@ export const showTime = (minuteOfDay: number, style: ClockStyle = '24h'): string
 export const timeOf = (minuteOfDay: number): string =>
   `${twoDigits(Math.floor(minuteOfDay / 60))}:${twoDigits(minuteOfDay % 60)}`
 
-/** How a due date reads on a list: `2d late`, `today`, `Wed` within six days, then `Wed 2 Dec`, with its year if another. */
+/**
+ * How a due date reads on a list: `2d late`, `today`, `Wed` within six days, then `Wed 2 Dec`, with its
+ * year if another.
+ */
 export const showDue = (dueOn: string, today: string): string => {
   const days = daysBetween(today, dueOn)
   if (days < 0) return `${-days}d late`

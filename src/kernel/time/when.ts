@@ -55,7 +55,8 @@ const atInstant = (instant: number, { reading, text }: Context): When | Problem 
 const outsideOpening = (minute: number, { from, to }: Opening, text: string): Problem | null => {
   if (minute >= from && minute < to) return null
   const afternoon = minute + 720
-  const refused = `${quoted(text)}: ${showTime(minute)} is outside opening hours, ${showTime(from)}–${showTime(to)}`
+  const hours = `${showTime(from)}–${showTime(to)}`
+  const refused = `${quoted(text)}: ${showTime(minute)} is outside opening hours, ${hours}`
   return afternoon >= from && afternoon < to
     ? new Problem(`${refused}; did you mean ${showTime(afternoon, '12h')}?`)
     : new Problem(refused, `${showTime(minute, '12h')} if that is meant`)
@@ -75,14 +76,12 @@ const atTime = (date: string, clock: ClockTime, { reading, options, text }: Cont
   switch (instants.kind) {
     case 'one':
       return { ...when, instant: instants.instant }
-    case 'twice':
-      return {
-        ...when,
-        instant: instants.first,
-        warning:
-          `${shown} happens twice on ${showDate(date)}: taken as the first, ` +
-          `${isoInstant(reading.zone, instants.first)}; the second is ${isoInstant(reading.zone, instants.second)}`,
-      }
+    case 'twice': {
+      const first = isoInstant(reading.zone, instants.first)
+      const second = isoInstant(reading.zone, instants.second)
+      const warning = `${shown} happens twice on ${showDate(date)}: taken as ${first}, not as ${second}`
+      return { ...when, instant: instants.first, warning }
+    }
     case 'gap':
       return new Problem(
         `${quoted(text)}: the clocks skip ${shown} on ${showDate(date)} in ${reading.zone}`,
@@ -156,8 +155,8 @@ export const readWhen = (
 }
 
 /**
- * A day or a time as people name it: `2026-11-24`, `11/24/2026` in the reading's order, `24 Nov 2026`, `Nov 24`,
- * `tomorrow`, `mon`, `next fri`, `+3d`, `+90min`, `14:30`, `tomorrow 2:30pm`, or an ISO instant.
+ * A day or a time as people name it: `2026-11-24`, `11/24/2026` in the reading's order, `24 Nov 2026`, `Nov
+ * 24`, `tomorrow`, `mon`, `next fri`, `+3d`, `+90min`, `14:30`, `tomorrow 2:30pm`, or an ISO instant.
  */
 export const parseWhen = (text: string, reading: Reading, options: WhenOptions = {}): When | Problem => {
   const when = readWhen(text, reading, options)

@@ -105,8 +105,9 @@ const readNumbers = (tidy: string, order: DateOrder, text: string): Numbers | Pr
 }
 
 /**
- * Reads `2026-11-24`, `11/24/2026` in the order given, `24 Nov 2026`, `Nov 24`, `24-Nov-26`, with or without a weekday
- * before it. Null when the text has another shape; `existingDate` says whether there is such a day.
+ * Reads `2026-11-24`, `11/24/2026` in the order given, `24 Nov 2026`, `Nov 24`, `24-Nov-26`, with or
+ * without a weekday before it. Null when the text has another shape; `existingDate` says whether there is
+ * such a day.
  */
 export const readWrittenDate = (text: string, order: DateOrder): WrittenDate | Problem | null => {
   const tidy = text

@@ -76,7 +76,10 @@ export const isZone = (name: string): boolean => {
   }
 }
 
-/** The zone as IANA spells it, for a name that differs only in case (links to another zone stay as typed), or null. */
+/**
+ * The zone as IANA spells it, for a name that differs only in case (links to another zone stay as typed),
+ * or null.
+ */
 export const zoneNamed = (text: string): string | null => {
   const name = text.trim()
   if (!isZone(name)) return null
@@ -84,5 +87,8 @@ export const zoneNamed = (text: string): string | null => {
   return known.toLowerCase() === name.toLowerCase() ? known : name
 }
 
-/** Minutes east of Greenwich; the odd seconds of the years before zones were agreed are dropped. Needs an `isZone` name. */
+/**
+ * Minutes east of Greenwich; the odd seconds of the years before zones were agreed are dropped. Needs an
+ * `isZone` name.
+ */
 export const offsetAt = (zone: string, instant: number): number => zoneOf(zone).offsetAt(instant)

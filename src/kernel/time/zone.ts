@@ -94,7 +94,10 @@ const earliestOf = (instants: Instants): number => {
 export const earliestInstant = (zone: string, date: string, time: string | number): number =>
   earliestOf(toInstant(zone, date, time))
 
-/** From the first instant of a local date up to, without, the first of the next: 23, 24 or 25 hours, or none at all. */
+/**
+ * From the first instant of a local date up to, without, the first of the next: 23, 24 or 25 hours, or none
+ * at all.
+ */
 export const dayBounds = (zone: string, date: string): readonly [start: number, end: number] => [
   earliestInstant(zone, date, 0),
   earliestInstant(zone, date, 1440),

@@ -187,8 +187,7 @@ describe('changes of the clocks', () => {
       instant: Date.parse('2026-11-01T01:30-04:00'),
       words: 'Sun 1 Nov 2026 1:30',
       warning:
-        '1:30 happens twice on Sun 1 Nov 2026: taken as the first, 2026-11-01T01:30:00-04:00; ' +
-        'the second is 2026-11-01T01:30:00-05:00',
+        '1:30 happens twice on Sun 1 Nov 2026: taken as 2026-11-01T01:30:00-04:00, not as 2026-11-01T01:30:00-05:00',
     })
   })
 

@@ -25,11 +25,15 @@ export function parseIcd10(cell: string): string | Problem {
 
 /** A comma or stroke inside of a code's text parts nothing: what follows must look like a code. */
 const BETWEEN =
-  /\s*[;|\n]\s*|\s*(?:[,/&]|\band\b)\s*(?=[A-Z](?:\d[0-9A-Z]|[A-Z]\d)(?:\.?[0-9A-Z]{1,4})?(?![0-9A-Z.]))/i
+  /[;|\n]|(?:[,/&]|\band\b)(?=\s*[A-Z](?:\d[0-9A-Z]|[A-Z]\d)(?:\.?[0-9A-Z]{1,4})?(?![0-9A-Z.]))/i
 
 function piecesOf(cell: string): string[] {
   const words = cell.split(/\s+/)
-  return words.every((word) => FORM.test(word)) ? words : cell.split(BETWEEN).filter((piece) => piece !== '')
+  if (words.every((word) => FORM.test(word))) return words
+  return cell
+    .split(BETWEEN)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '')
 }
 
 /** Several ICD-10-CM codes, each once, in their order; the first that is wrong is the problem. */

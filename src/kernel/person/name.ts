@@ -14,6 +14,8 @@ export interface PersonName {
 }
 
 const EXPECTED = 'a name like "Garcia, Maria L" or "Maria L Garcia"'
+/** What follows looks at each word from each other one: nothing that long is a name. */
+const LONGEST = 200
 const QUOTE = /["\u201c\u201d]/
 const TWO_PEOPLE = /\s(?:&|\+|and)\s/i
 const BRACKETS = /[()[\]]/
@@ -86,6 +88,7 @@ const hasLetter = (text: string): boolean => /\p{L}/u.test(text)
 /** A whole name in one cell: `GARCIA, Maria L`, `Maria de la Cruz Jr`, with a preferred name in quotes. */
 export function parseName(joined: string): PersonName | Problem {
   const wrong = (reason: string) => new Problem(`${quoted(joined)} ${reason}`, EXPECTED)
+  if (joined.length > LONGEST) return wrong('is too long for a name')
   if (TWO_PEOPLE.test(joined)) return wrong('names two people')
   if (BRACKETS.test(joined)) return wrong('has a remark in brackets')
   const quotes = cleanName(joined).split(QUOTE)

@@ -28,6 +28,7 @@ const ORGANISATION = new Set(
 const DISCIPLINE =
   /(?:ology|iatrics|iatry|medicine|surgery|therapy|orthopedics|orthopaedics|obstetrics|oncology)$/
 const TWO_NAMES = /\s(?:&|\+|and)\s/i
+const LONGEST = 200
 const REMARK = /[([][^()[\]]*[)\]]/g
 
 const isOrganisation = (text: string): boolean =>
@@ -60,6 +61,7 @@ function takeCredentials(words: string[]): string[] {
  * brackets are left. Two words without a comma are first and last name, in capitals as well.
  */
 export function parseProviderName(joined: string): ProviderName | Problem {
+  if (joined.length > LONGEST) return new Problem(`${quoted(joined)} is too long for a name`, EXPECTED)
   const plain = joined
     .replace(REMARK, ' ')
     .replace(/\s*,\s*/g, ', ')

@@ -41,6 +41,7 @@ describe('one diagnosis code', () => {
     ['E11.9.1', '"E11.9.1" is no ICD-10-CM code'],
     ['I10 hypertension', '"I10 hypertension" is no ICD-10-CM code'],
     ['Chest pain (new)', '"Chest pain (new)" is no ICD-10-CM code'],
+    [`I10 - ${'x'.repeat(500)}`, `"I10 - ${'x'.repeat(33)}…" is no ICD-10-CM code`],
     ['250.00', '"250.00" looks like an ICD-9 code'],
     ['401', '"401" looks like an ICD-9 code'],
   ])('%j is refused', (cell, message) => {

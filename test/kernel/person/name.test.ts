@@ -98,6 +98,13 @@ describe('a whole name in one cell', () => {
     expect(parseName(cell)).toEqual(new Problem(`"${cell}" ${reason}`, EXPECTED))
   })
 
+  it('is no text', () => {
+    expect(parseName('de '.repeat(100))).toHaveProperty(
+      'message',
+      expect.stringMatching(/too long for a name$/),
+    )
+  })
+
   it('comes back as it was written last name first', () => {
     const part = fc.stringMatching(/^[A-Z][a-z]{1,8}(?:-[A-Z][a-z]{1,5})?$/)
     fc.assert(

@@ -65,6 +65,7 @@ describe('no name', () => {
     ['Dr.', '"Dr." names nobody'],
     ['(Cardiology)', '"(Cardiology)" names nobody'],
     ['10423', '"10423" names nobody'],
+    ['MD '.repeat(99), `"${'MD '.repeat(13)}…" is too long for a name`],
     ['Chen, Wei, A, B', '"Chen, Wei, A, B" has too many commas'],
   ])('%j is refused', (cell, message) => {
     expect(parseProviderName(cell)).toEqual(new Problem(message, EXPECTED))

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cleanCell, cleanText, isAbsent, isAbsentName } from '../../../src/kernel/text/clean.js'
+import { anyText } from '../../support/any-text.js'
 
 describe('a cell', () => {
   it.each([
@@ -67,6 +68,7 @@ describe('a text of several lines', () => {
     ['\n\n one \n\n', 'one'],
     ['a\u00a0b', 'a b'],
     ['a  b', 'a  b'],
+    [`a${' '.repeat(100_000)}b\n c`, `a${' '.repeat(100_000)}b\n c`],
     ['Ｒ１\u200b', 'R1'],
   ])('%j is kept as %j', (raw, clean) => {
     expect(cleanText(raw)).toBe(clean)
@@ -146,6 +148,6 @@ const PIECES = [
 function dirt(): fc.Arbitrary<string> {
   return fc.oneof(
     fc.array(fc.constantFrom(...PIECES), { maxLength: 8 }).map((pieces) => pieces.join('')),
-    fc.string({ unit: 'binary', maxLength: 12 }),
+    anyText(),
   )
 }

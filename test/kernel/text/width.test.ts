@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { padEnd, padStart, truncate, width } from '../../../src/kernel/text/width.js'
+import { anyText } from '../../support/any-text.js'
 
 describe('the cells that a text takes', () => {
   it.each([
@@ -130,6 +131,6 @@ const PIECES = [
 function text(): fc.Arbitrary<string> {
   return fc.oneof(
     fc.array(fc.constantFrom(...PIECES), { maxLength: 10 }).map((pieces) => pieces.join('')),
-    fc.string({ unit: 'binary', maxLength: 12 }),
+    anyText(),
   )
 }

@@ -6,11 +6,18 @@ import { codeIn } from './described.js'
 const FORM = /^[A-Z](?:\d[0-9A-Z]|[A-Z]\d)(?:\.?[0-9A-Z]{1,4})?$/i
 const DOTTED = /\b[A-Z](?:\d[0-9A-Z]|[A-Z]\d)\.[0-9A-Z]{1,4}\b/gi
 const ICD9 = /^\d{3}(?:\.\d{1,2})?$/
-const BEHIND_CATEGORY = 3
+const CATEGORY_LENGTH = 3
 const EXPECTED = 'an ICD-10-CM code like E11.9'
+
+function dotted(code: string): string {
+  const plain = code.toUpperCase().replace('.', '')
+  const category = plain.slice(0, CATEGORY_LENGTH)
+  return plain === category ? category : `${category}.${plain.slice(CATEGORY_LENGTH)}`
+}
 
 /** An ICD-10-CM diagnosis code by its form, in capitals and with its dot: `e119` is `E11.9`. Text beside it is left. */
 export function parseIcd10(cell: string): string | Problem {
+  if (FORM.test(cell)) return dotted(cell)
   if (ICD9.test(cell)) return new Problem(`${quoted(cell)} looks like an ICD-9 code`, EXPECTED)
   const code = codeIn(cell, FORM)
   if (!FORM.test(code)) return new Problem(`${quoted(cell)} is no ICD-10-CM code`, EXPECTED)
@@ -18,9 +25,7 @@ export function parseIcd10(cell: string): string | Problem {
   if (others.length > 0) {
     return new Problem(`${quoted(cell)} holds several codes`, 'codes separated by ;')
   }
-  const plain = code.toUpperCase().replace('.', '')
-  const category = plain.slice(0, BEHIND_CATEGORY)
-  return plain === category ? category : `${category}.${plain.slice(BEHIND_CATEGORY)}`
+  return dotted(code)
 }
 
 /** A comma or stroke inside of a code's text parts nothing: what follows must look like a code. */

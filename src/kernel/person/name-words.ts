@@ -19,13 +19,20 @@ const particle = [...PARTICLES.split(',').flatMap(inEachCase), ...PARTICLES_WHEN
 /** The surname at the end of a name in spoken order, from its first particle on; `Ortega y Gasset` is one. */
 export const SURNAME_AT_END = new RegExp(`(?<=\\S )(?:(?:${particle}) )*(?:\\S+ [yei] )?\\S+$`, 'u')
 
-const HONORIFICS = new Set('dr,doctor,fr,hon,miss,mr,mrs,ms,mx,prof,professor,rev,sir'.split(','))
+/** Each spelling that files have, so that a look-up is all that most words cost. */
+const spellings = (word: string): string[] =>
+  [word, capital(word), word.toUpperCase()].flatMap((spelling) => [spelling, `${spelling}.`])
 
-const withoutPoints = (word: string): string => word.replaceAll('.', '').toLowerCase()
+const HONORIFICS = new Set(
+  'dr,doctor,fr,hon,miss,mr,mrs,ms,mx,prof,professor,rev,sir'.split(',').flatMap(spellings),
+)
 
-export const isHonorific = (word: string): boolean => HONORIFICS.has(withoutPoints(word))
+export const isHonorific = (word: string): boolean => HONORIFICS.has(word)
 
-const SUFFIXES = new Map([
+const spelt = (words: readonly (readonly [word: string, suffix: string])[]): Map<string, string> =>
+  new Map(words.flatMap(([word, suffix]) => spellings(word).map((spelling) => [spelling, suffix] as const)))
+
+const SUFFIXES = spelt([
   ['jr', 'Jr'],
   ['sr', 'Sr'],
   ['ii', 'II'],
@@ -37,9 +44,9 @@ const SUFFIXES = new Map([
 ])
 
 /** Jr, Sr, II, III or IV for what stands for it, else null. */
-export const suffixOf = (word: string): string | null => SUFFIXES.get(withoutPoints(word)) ?? null
+export const suffixOf = (word: string): string | null => SUFFIXES.get(word) ?? null
 
-const SPELT_OUT = new Map([
+const SPELT_OUT = spelt([
   ['junior', 'Jr'],
   ['senior', 'Sr'],
 ])
@@ -48,5 +55,5 @@ const SPELT_OUT = new Map([
 export function suffixBehind(words: readonly string[]): string | null {
   const last = words.at(-1)
   if (last === undefined || words.length < 2) return null
-  return suffixOf(last) ?? (words.length > 2 ? (SPELT_OUT.get(withoutPoints(last)) ?? null) : null)
+  return suffixOf(last) ?? (words.length > 2 ? (SPELT_OUT.get(last) ?? null) : null)
 }

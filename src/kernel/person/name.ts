@@ -19,13 +19,17 @@ const LONGEST = 200
 const QUOTE = /["\u201c\u201d]/
 const TWO_PEOPLE = /\s(?:&|\+|and)\s/i
 const BRACKETS = /[()[\]]/
+const INSIDE_OF_WORDS = /[-'\u2019]/
 const INITIAL = /^(\p{L})\.$/u
 
 /** A part of a name as it is kept: clean, in the case it has, without spaces around hyphens and behind `O'`. */
-export const cleanName = (raw: string): string =>
-  cleanCell(raw)
+export function cleanName(raw: string): string {
+  const name = cleanCell(raw)
+  if (!INSIDE_OF_WORDS.test(name)) return name
+  return name
     .replace(/(?<=\p{L}) ?- ?(?=\p{L})/gu, '-')
     .replace(/(?<=(?:^|\s)\p{L}['\u2019]) (?=\p{L})/gu, '')
+}
 
 const wordsOf = (text: string): string[] => text.split(' ').filter((word) => word !== '')
 
@@ -85,29 +89,52 @@ function inFileOrder(last: string, given: string, suffix: string | null): Unpref
 
 const hasLetter = (text: string): boolean => /\p{L}/u.test(text)
 
+interface Quoted {
+  readonly text: string
+  readonly preferred_name: string | null
+}
+
+/** The name without the preferred one in quotes; null when a quote isn't closed. */
+function cutPreferred(name: string): Quoted | null {
+  if (!QUOTE.test(name)) return { text: name, preferred_name: null }
+  const [before = '', preferred = '', after, ...more] = name.split(QUOTE)
+  if (after === undefined || more.length > 0) return null
+  return { text: `${before} ${after}`, preferred_name: preferred.trim() || null }
+}
+
+interface Parts {
+  readonly parts: readonly string[]
+  readonly suffix: string | null
+}
+
+/** What stands between commas, a suffix apart. */
+function cutAtCommas(text: string): Parts {
+  const parts: string[] = []
+  let suffix: string | null = null
+  for (const [at, part] of text.split(',').entries()) {
+    const trimmed = part.trim()
+    const found = at === 0 ? null : suffixOf(trimmed)
+    suffix ??= found
+    if (found === null && (at === 0 || trimmed !== '')) parts.push(trimmed)
+  }
+  return { parts, suffix }
+}
+
 /** A whole name in one cell: `GARCIA, Maria L`, `Maria de la Cruz Jr`, with a preferred name in quotes. */
 export function parseName(joined: string): PersonName | Problem {
   const wrong = (reason: string) => new Problem(`${quoted(joined)} ${reason}`, EXPECTED)
   if (joined.length > LONGEST) return wrong('is too long for a name')
   if (TWO_PEOPLE.test(joined)) return wrong('names two people')
   if (BRACKETS.test(joined)) return wrong('has a remark in brackets')
-  const quotes = cleanName(joined).split(QUOTE)
-  if (quotes.length !== 1 && quotes.length !== 3) return wrong('has a quote that nothing closes')
-  const parts = quotes
-    .filter((_, at) => at !== 1)
-    .join(' ')
-    .split(',')
-    .map((part) => part.trim())
-  const suffix = parts.slice(1).map(suffixOf).find(Boolean) ?? null
-  const [first = '', ...others] = parts.filter(
-    (part, at) => at === 0 || (part !== '' && suffixOf(part) === null),
-  )
-  if (others.length > 2) return wrong('has too many commas')
-  const name =
-    others.length === 0 ? inSpokenOrder(first, suffix) : inFileOrder(first, others.join(' '), suffix)
+  const cut = cutPreferred(cleanName(joined))
+  if (cut === null) return wrong('has a quote that nothing closes')
+  const { parts, suffix } = cutAtCommas(cut.text)
+  if (parts.length > 3) return wrong('has too many commas')
+  const [first = '', ...given] = parts
+  const name = given.length === 0 ? inSpokenOrder(first, suffix) : inFileOrder(first, given.join(' '), suffix)
   if (!hasLetter(name.last_name)) return wrong('has no last name')
   if (!hasLetter(name.first_name)) return wrong('is one word: the first name or the last name is missing')
-  return { ...name, preferred_name: quotes.at(1)?.trim() || null }
+  return { ...name, preferred_name: cut.preferred_name }
 }
 
 /** Capitals letter by letter; one that would become two (ß) stays. */

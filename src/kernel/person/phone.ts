@@ -7,6 +7,8 @@ const NORTH_AMERICAN = new Set(
   'US,CA,PR,VI,GU,AS,MP,AG,AI,BB,BM,BS,DM,DO,GD,JM,KN,KY,LC,MS,SX,TC,TT,VC,VG'.split(','),
 )
 const EXTENSION = /[\s,;]*(?:extension|extn|ext|x|#)[\s.:=]*\d{1,7}$/i
+/** The three ways in which nearly all numbers are written. */
+const USUAL = /^(?:\([2-9]\d\d\) ?|[2-9]\d\d[-.]?)[2-9]\d\d[-.]?\d{4}$/
 const NUMBER = /^[\s(]*\+?[\d\s()./\u00b7\u2010-\u2015-]*$/
 const ABROAD = /^[\s(]*(?:\+|00|011)/
 const LONGEST = 60
@@ -41,6 +43,7 @@ function national(digits: string, country: string, wrong: (reason: string) => Pr
 
 /** A phone number as it is kept: E.164, an extension as in RFC 3966 (`+16025550143;ext=12`). */
 export function parsePhone(cell: string, country = 'US'): string | Problem {
+  if (country === 'US' && USUAL.test(cell)) return `+1${cell.replace(/\D/g, '')}`
   const wrong = (reason: string) => new Problem(`${quoted(cell)} ${reason}`, EXPECTED)
   if (cell.length > LONGEST) return wrong('is too long for a phone number')
   const ruined = ruinedNumber(cell)
@@ -58,11 +61,17 @@ export function parsePhone(cell: string, country = 'US'): string | Problem {
 
 const CALLING_CODE = /^\+(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/
 
+const AMERICAN = /^\+1\d{10}$/
+const inDashes = (number: string): string => `${number.slice(2, 5)}-${number.slice(5, 8)}-${number.slice(8)}`
+const inGroups = (number: string): string =>
+  number
+    .replace(CALLING_CODE, '$& ')
+    .replace(/^\+\d+ \d+/, (grouped) => grouped.replace(/(?<= \d*)\d{3}(?=\d{2})/g, '$& '))
+
 /** A kept number as people read it: `602-555-0143 x12`, one from abroad in groups, `+44 207 946 0958`. */
 export function showPhone(phone: string): string {
-  return phone
-    .replace(/^\+1(\d{3})(\d{3})(\d{4})\b/, '$1-$2-$3')
-    .replace(CALLING_CODE, '$& ')
-    .replace(/^\+\d+ \d+/, (number) => number.replace(/(?<= \d*)\d{3}(?=\d{2})/g, '$& '))
-    .replace(';ext=', ' x')
+  const semicolon = phone.indexOf(';ext=')
+  const number = semicolon < 0 ? phone : phone.slice(0, semicolon)
+  const extension = semicolon < 0 ? '' : ` x${phone.slice(semicolon + 5)}`
+  return (AMERICAN.test(number) ? inDashes(number) : inGroups(number)) + extension
 }

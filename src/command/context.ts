@@ -1,0 +1,74 @@
+import type { Reading } from '../kernel/reading.js'
+import type { AnyField, Writing } from '../record/field.js'
+import type { Reader, Store, Unit } from '../store/store.js'
+
+export interface Actor {
+  readonly id: number
+  readonly name: string
+  readonly role: string
+  readonly team: string | null
+}
+
+/** Where things are kept; every one by the XDG rules. */
+export interface Places {
+  readonly data: string
+  readonly config: string
+  readonly state: string
+  readonly cache: string
+  readonly runtime: string
+}
+
+export interface Choice<T> {
+  readonly name: string
+  readonly value: T
+}
+
+/** Questions to the person at the terminal; absent with `--no-input` and off a terminal. */
+export interface Questions {
+  confirm(question: string, otherwise: boolean): Promise<boolean>
+  text(question: string, check?: (text: string) => string | null): Promise<string>
+  select<T>(question: string, choices: readonly Choice<T>[]): Promise<T>
+  search<T>(question: string, find: (typed: string) => Promise<readonly Choice<T>[]>): Promise<T>
+  field(question: string, field: AnyField): Promise<string>
+}
+
+export interface Progress {
+  update(done: number, total: number | null): void
+  finish(): void
+}
+
+/** What a use case gets of the world: the clock, the zone, the user and the database come in here. */
+export interface Context {
+  readonly reading: Reading
+  readonly writing: Writing
+  readonly store: Store
+  /** Null only while a practice is being made. */
+  readonly actor: Actor | null
+  readonly places: Places
+  /** The path or URL that the user named, or the default. */
+  readonly database: string
+  readonly dryRun: boolean
+  readonly yes: boolean
+  readonly override: { readonly rule: string; readonly reason: string } | null
+  readonly purpose: string
+  readonly ifVersion: number | null
+  /** `--columns`, `--limit`, `--offset` of a list. */
+  readonly page: {
+    readonly columns: readonly string[] | null
+    readonly limit: number | null
+    readonly offset: number
+  }
+  readonly questions: Questions | null
+  /** True when the answer goes to a person's terminal as a table. */
+  readonly onTerminal: boolean
+  readonly signal: AbortSignal
+  read<T>(use: (reader: Reader) => Promise<T>): Promise<T>
+  /** One transaction, one audit entry of this command; taken back under `--dry-run`. */
+  write<T>(use: (unit: Unit) => Promise<T>): Promise<T>
+  /** A line on standard error. */
+  say(line: string): void
+  warn(line: string): void
+  progress(what: string): Progress
+  /** Asks before something large or final. Errors: `usage` when nobody can answer and `--yes` wasn't given. */
+  confirm(question: string): Promise<boolean>
+}

@@ -1,0 +1,79 @@
+import type { AnyRecord } from '../record/record.js'
+import type { Reader } from '../store/store.js'
+import type { Command } from './command.js'
+import type { Context } from './context.js'
+import type { ListResult } from './result.js'
+
+/** One thing that is due, as the worklist shows it. */
+export interface WorklistLine {
+  /** `KIND/ID`, the bare kind for a practice-wide one. */
+  readonly key: string
+  readonly kind: string
+  /** The record that it hangs on, `R-91`. */
+  readonly about_id: string | null
+  readonly patient_id: number | null
+  /** What is to be done, in words. */
+  readonly what: string
+  readonly due_on: string
+  /** Epoch milliseconds, or null when only the day matters. */
+  readonly due_at: number | null
+  readonly priority: 'stat' | 'urgent' | 'routine'
+  readonly why: string
+  readonly next_command: string
+  /** Which rule, which records and which dates put it there. */
+  readonly explain: readonly string[]
+  /** The facts that started it: a dismissal holds until this changes. */
+  readonly facts: string
+  readonly owner: string | null
+}
+
+export interface WorklistSource {
+  readonly kinds: readonly { readonly kind: string; readonly about: string }[]
+  /** Every line that stands at `context.reading.now` and is due on `until` or before. */
+  readonly lines: (context: Context, reader: Reader, until: string) => Promise<readonly WorklistLine[]>
+}
+
+export interface Report {
+  readonly name: string
+  readonly about: string
+  readonly run: (context: Context, reader: Reader) => Promise<ListResult>
+}
+
+export interface Finding {
+  readonly check: string
+  readonly verdict: 'ok' | 'warn' | 'fail'
+  readonly says: string
+  readonly remedy?: string
+}
+
+export interface Setting {
+  readonly key: string
+  readonly about: string
+  /** In the form that `config set` reads. */
+  readonly default: string
+  /** Where the default comes from. */
+  readonly source: string
+  /** A message when the text is no value of it; null when it is. */
+  readonly check: (text: string) => string | null
+}
+
+/** What a part of the work offers to the whole. */
+export interface Feature {
+  readonly name: string
+  readonly records: readonly AnyRecord[]
+  readonly commands: readonly Command[]
+  readonly worklist?: WorklistSource
+  readonly reports?: readonly Report[]
+  readonly checks?: readonly ((context: Context) => Promise<readonly Finding[]>)[]
+  readonly settings?: readonly Setting[]
+}
+
+/** A line of the features list: what the program must know before it loads the feature. */
+export interface FeatureEntry {
+  readonly name: string
+  /** Nouns with their other words; the first word is the plural. */
+  readonly nouns: readonly (readonly string[])[]
+  /** Top-level commands. */
+  readonly verbs: readonly string[]
+  readonly load: () => Promise<Feature>
+}

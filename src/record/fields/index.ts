@@ -1,0 +1,16 @@
+export { optional, withDefault } from './build.js'
+export {
+  email,
+  icd10List,
+  identifierList,
+  identifierValue,
+  npi,
+  phone,
+  phoneList,
+  procedure,
+  taxonomy,
+  textList,
+} from './identity.js'
+export { choice, duration, flag, integer, money, namePart, text } from './plain.js'
+export { parseId, ref } from './reference.js'
+export { birthDate, date, instant, localTime } from './temporal.js'

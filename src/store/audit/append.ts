@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import type { Bulk } from '../bulk.js'
+import type { Change } from '../writer.js'
+import { changeLine, type EntryContent, entryHash, GENESIS } from './canonical.js'
+
+/** What a transaction is for: who, with which command, why. */
+export interface Deed {
+  readonly at: number
+  readonly realAt: number | null
+  readonly userId: number | null
+  readonly command: string
+  readonly purpose: string
+  readonly reason: string | null
+  readonly details: Readonly<Record<string, unknown>> | null
+  /** The first entry of the same command; null when this is it. */
+  readonly group: number | null
+  readonly importId: number | null
+  readonly undoes: number | null
+}
+
+/** Appends the transaction's entry and its changes to the chain; gives the entry's id. */
+export async function appendEntry(bulk: Bulk, deed: Deed, changes: readonly Change[]): Promise<number> {
+  const [last] = await bulk.all('select id, hash from audit_entry order by id desc limit 1')
+  const id = (typeof last?.id === 'number' ? last.id : 0) + 1
+  const previous = typeof last?.hash === 'string' ? last.hash : GENESIS
+  const lines = createHash('sha256')
+  for (const change of changes) lines.update(changeLine(change))
+  const entry: EntryContent = {
+    id,
+    at: deed.at,
+    real_at: deed.realAt,
+    user_id: deed.userId,
+    command: deed.command,
+    purpose: deed.purpose,
+    reason: deed.reason,
+    details: deed.details === null ? null : JSON.stringify(deed.details),
+    group_id: deed.group ?? id,
+    import_id: deed.importId,
+    undoes: deed.undoes,
+  }
+  const columns = Object.keys(entry)
+  await bulk.insert(
+    'audit_entry',
+    [...columns, 'previous_hash', 'hash'],
+    [[...Object.values(entry), previous, entryHash(previous, entry, lines.digest('base64url'))]],
+  )
+  await bulk.insert(
+    'audit_change',
+    ['entry_id', 'sequence', 'noun', 'record_id', 'patient_id', 'kind', 'digest', 'before'],
+    changes.map((change, index) => [
+      id,
+      index,
+      change.noun,
+      change.record_id,
+      change.patient_id,
+      change.kind,
+      change.digest,
+      change.before,
+    ]),
+  )
+  return id
+}

@@ -1,0 +1,14 @@
+import type { Stored } from '../record/record.js'
+
+/** What differs between the engines and what both give, inside one transaction. */
+export interface Bulk {
+  /** Inserts rows whose values stand in the order of `columns`. */
+  insert(table: string, columns: readonly string[], rows: readonly (readonly Stored[])[]): Promise<void>
+  /** Runs a statement of both engines' SQL with `?` parameters and gives all rows. */
+  all(sql: string, ...parameters: Stored[]): Promise<Record<string, Stored>[]>
+  /** The same, streamed: for scans larger than memory. */
+  iterate(sql: string, ...parameters: Stored[]): AsyncIterable<Record<string, Stored>>
+  run(sql: string, ...parameters: Stored[]): Promise<number>
+  /** SQL for a table of the JSON array in parameter `?`: its rows have a column `value`. */
+  readonly jsonRows: string
+}

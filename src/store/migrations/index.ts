@@ -1,0 +1,5 @@
+import { m0001 } from './0001-trail.js'
+import type { Migration } from './migration.js'
+
+/** In order of their versions, which start at 1. */
+export const MIGRATIONS: readonly Migration[] = [m0001]

@@ -1,0 +1,29 @@
+import type { Stored } from '../../record/record.js'
+import type { Bulk } from '../bulk.js'
+import type { Statement } from '../driver.js'
+
+const isRow = (value: unknown): value is Record<string, Stored> => typeof value === 'object' && value !== null
+
+/** One prepared statement in a tight loop: nothing that was tried beats it on SQLite. */
+export function sqliteBulk(prepare: (sql: string) => Statement): Bulk {
+  return {
+    jsonRows: 'json_each(?)',
+    async insert(table, columns, rows) {
+      const names = columns.map((column) => `"${column}"`).join(', ')
+      const marks = columns.map(() => '?').join(', ')
+      const statement = prepare(`insert into "${table}" (${names}) values (${marks})`)
+      for (const row of rows) statement.run(row)
+    },
+    async all(sql, ...parameters) {
+      return prepare(sql)
+        .all(...parameters)
+        .filter(isRow)
+    },
+    async *iterate(sql, ...parameters) {
+      for (const row of prepare(sql).iterate(...parameters)) if (isRow(row)) yield row
+    },
+    async run(sql, ...parameters) {
+      return Number(prepare(sql).run(...parameters).changes)
+    },
+  }
+}

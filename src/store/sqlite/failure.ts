@@ -1,0 +1,42 @@
+import { PccError } from '../../kernel/errors.js'
+
+export const sqliteCode = (error: unknown): string => {
+  const code: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined
+  return typeof code === 'string' ? code : ''
+}
+
+/** What an error of the engine means to the person at the terminal; null when it is a defect of pcc. */
+export function sqliteFailure(error: unknown, path: string): PccError | null {
+  const code = sqliteCode(error)
+  if (code === 'SQLITE_BUSY' || code.startsWith('SQLITE_BUSY_') || code === 'SQLITE_LOCKED') {
+    return new PccError('unavailable', 'another pcc has been writing for too long', {
+      hint: 'try again; if it stays, see who holds the database with: pcc doctor',
+      cause: error,
+    })
+  }
+  if (code === 'SQLITE_FULL') {
+    return new PccError('unavailable', `the disk of ${path} is full; nothing was written`, {
+      hint: 'free some space and run the command again',
+      cause: error,
+    })
+  }
+  if (code.startsWith('SQLITE_READONLY')) {
+    return new PccError('unavailable', `${path} can only be read`, {
+      hint: 'change its permissions, or use another database with --db',
+      cause: error,
+    })
+  }
+  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_IOERR')) {
+    return new PccError('unavailable', `${path} could not be read or written`, {
+      hint: 'check the disk and the permissions of its folder',
+      cause: error,
+    })
+  }
+  if (code.startsWith('SQLITE_CORRUPT')) {
+    return new PccError('corrupt', `${path} is damaged`, {
+      hint: 'restore the last good backup: pcc backup list, pcc backup restore',
+      cause: error,
+    })
+  }
+  return null
+}

@@ -1,0 +1,130 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { PccError } from '../../kernel/errors.js'
+import { openDriver, type SqliteConnection } from '../driver.js'
+import { type KeyHex, saltFits } from '../key.js'
+import { sqliteFailure } from './failure.js'
+
+export interface OpenRequest {
+  readonly path: string
+  /** Finds the key of the database with this salt; undefined when there is none. */
+  readonly keyFor: (salt: Buffer) => { readonly key: KeyHex; readonly from: string } | undefined
+  readonly readonly?: boolean
+  /** Milliseconds to wait for another writer. */
+  readonly busyWait?: number
+}
+
+export interface Opened {
+  readonly connection: SqliteConnection
+  readonly encrypted: boolean
+}
+
+const PLAIN_HEADER = 'SQLite format 3\0'
+
+/** The salt of an encrypted file, null of an unencrypted one. Errors: `not_found`, `corrupt`, `unavailable`. */
+export function readHeader(path: string): Buffer | null {
+  let file: number
+  try {
+    file = openSync(path, 'r')
+  } catch (cause) {
+    const code: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : undefined
+    if (code === 'ENOENT') {
+      throw new PccError('not_found', `there is no database at ${path}`, {
+        hint: 'make one with pcc init, or a practice to try with pcc demo',
+      })
+    }
+    throw new PccError('unavailable', `${path} cannot be read`, { hint: 'check its permissions', cause })
+  }
+  try {
+    const header = Buffer.alloc(512)
+    const stat = fstatSync(file)
+    const length = stat.isFile() ? readSync(file, header, 0, 512, 0) : 0
+    if (header.toString('latin1', 0, 16) === PLAIN_HEADER) return null
+    const text = length > 0 && header.subarray(0, Math.min(length, 64)).every((byte) => isTextByte(byte))
+    if (length < 512 || stat.size % 512 !== 0 || text) {
+      throw new PccError('corrupt', `${path} is not a pcc database`, {
+        hint: 'name another file with --db, or make a database with pcc init',
+      })
+    }
+    return Buffer.from(header.subarray(0, 16))
+  } finally {
+    closeSync(file)
+  }
+}
+
+const isTextByte = (byte: number): boolean =>
+  (byte >= 32 && byte < 127) || byte === 10 || byte === 13 || byte === 9
+
+/** Opens a database that exists. Errors: `denied` for a missing or wrong key, `corrupt`, `not_found`, `unavailable`. */
+export function openSqlite(request: OpenRequest): Opened {
+  const salt = readHeader(request.path)
+  const key = salt === null ? undefined : keyOf(request, salt)
+  const connection = connect(request, key)
+  try {
+    connection.pragma('schema_version')
+  } catch (error) {
+    connection.close()
+    throw (
+      sqliteFailure(error, request.path) ??
+      new PccError('corrupt', `${request.path} is damaged: its first page cannot be read`, {
+        hint: 'restore the last good backup: pcc backup list, pcc backup restore',
+        cause: error,
+      })
+    )
+  }
+  return { connection, encrypted: salt !== null }
+}
+
+function keyOf(request: OpenRequest, salt: Buffer): KeyHex {
+  const found = request.keyFor(salt)
+  if (found === undefined) {
+    throw new PccError('denied', `there is no key for ${request.path}, or it is no pcc database`, {
+      hint: 'give it with --key-file FILE, or write one from the recovery form: pcc key restore',
+    })
+  }
+  if (!saltFits(salt, found.key)) {
+    throw new PccError('denied', `the key in ${found.from} does not open ${request.path}`, {
+      hint: 'name the right one with --key-file FILE; pcc key check tells which fits',
+    })
+  }
+  return found.key
+}
+
+/** Makes an empty database; the file must not exist. */
+export function createSqlite(path: string, secret: { key: KeyHex; salt: Buffer } | null): SqliteConnection {
+  const connection = openDriver(path, {})
+  if (secret !== null) applyKey(connection, `${secret.key}${secret.salt.toString('hex')}`)
+  settings(connection)
+  connection.pragma('journal_mode=wal')
+  return connection
+}
+
+function connect(request: OpenRequest, key: KeyHex | undefined): SqliteConnection {
+  try {
+    const connection = openDriver(request.path, {
+      fileMustExist: true,
+      readonly: request.readonly ?? false,
+      timeout: request.busyWait ?? 10_000,
+    })
+    if (key !== undefined) applyKey(connection, key)
+    settings(connection)
+    return connection
+  } catch (error) {
+    if (error instanceof PccError) throw error
+    throw sqliteFailure(error, request.path) ?? error
+  }
+}
+
+function applyKey(connection: SqliteConnection, hex: string): void {
+  connection.pragma("cipher='sqlcipher'")
+  connection.pragma('legacy=4')
+  connection.pragma(`key="x'${hex}'"`)
+}
+
+/** Temporary tables stay in memory: a sort spilled to disk would hold names in the clear. */
+function settings(connection: SqliteConnection): void {
+  connection.pragma('temp_store=2')
+  connection.pragma('foreign_keys=on')
+  connection.pragma('synchronous=full')
+  connection.pragma('cache_size=-8192')
+  connection.pragma('secure_delete=on')
+}

@@ -1,0 +1,75 @@
+import type { Kysely } from 'kysely'
+import { appendEntry, type Deed } from './audit/append.js'
+import type { Bulk } from './bulk.js'
+import type { Tables } from './tables.js'
+import { Writer } from './writer.js'
+
+/** What a use case reads with: queries, and nothing that could begin a transaction inside another. */
+export interface Reader {
+  readonly db: Kysely<Tables>
+  readonly bulk: Bulk
+}
+
+/** Filled while a writing transaction runs: what the entry says beside its changes. */
+export interface DeedNotes {
+  reason?: string
+  details?: Record<string, unknown>
+  importId?: number
+  undoes?: number
+}
+
+export interface Unit {
+  readonly writer: Writer
+  readonly notes: DeedNotes
+}
+
+/** One open database, whichever engine it runs on. */
+export interface Store {
+  readonly encrypted: boolean
+  /** Where it is, as messages name it. */
+  readonly place: string
+  /** A consistent view. */
+  read<T>(use: (reader: Reader) => Promise<T>): Promise<T>
+  /** One transaction and, when it changed or read something worth keeping, one audit entry. */
+  write<T>(deed: Deed, use: (unit: Unit) => Promise<T>): Promise<Written<T>>
+  close(): Promise<void>
+}
+
+export interface Written<T> {
+  readonly value: T
+  /** The audit entry; null when nothing was written. */
+  readonly entryId: number | null
+}
+
+/** Thrown inside a transaction to take all of it back while keeping its result: what a dry run does. */
+export class TakenBack<T> {
+  readonly value: T
+  constructor(value: T) {
+    this.value = value
+  }
+}
+
+export async function runUnit<T>(
+  db: Kysely<Tables>,
+  bulk: Bulk,
+  deed: Deed,
+  use: (unit: Unit) => Promise<T>,
+): Promise<Written<T>> {
+  const unit: Unit = { writer: new Writer(db, bulk, deed.at), notes: {} }
+  const value = await use(unit)
+  const { changes } = unit.writer
+  if (changes.length === 0 && unit.notes.details === undefined) return { value, entryId: null }
+  const { notes } = unit
+  const entryId = await appendEntry(
+    bulk,
+    {
+      ...deed,
+      reason: notes.reason ?? deed.reason,
+      details: notes.details === undefined ? deed.details : { ...deed.details, ...notes.details },
+      importId: notes.importId ?? deed.importId,
+      undoes: notes.undoes ?? deed.undoes,
+    },
+    changes,
+  )
+  return { value, entryId }
+}

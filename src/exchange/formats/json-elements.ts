@@ -29,6 +29,12 @@ export async function* jsonElements(utf8: AsyncIterable<Buffer>, name: string): 
     return isProblem(cut) ? fail(cut.toString()) : cut
   }
 
+  const keep = (part: Buffer): void => {
+    kept.push(part)
+    keptBytes += part.length
+    if (keptBytes > MAX_RECORD_BYTES) fail('has more than 1 MiB in one row')
+  }
+
   for await (const chunk of utf8) {
     let from = 0
     let counted = 0
@@ -44,17 +50,13 @@ export async function* jsonElements(utf8: AsyncIterable<Buffer>, name: string): 
         line = lines.line
         inRow = true
       } else {
-        kept.push(chunk.subarray(from, cut === 'end' ? i + 1 : i))
+        keep(chunk.subarray(from, cut === 'end' ? i + 1 : i))
         yield { line, text: Buffer.concat(kept).toString('utf8') }
         inRow = false
       }
     }
-    if (inRow) {
-      kept.push(chunk.subarray(from))
-      keptBytes += chunk.length - from
-    }
+    if (inRow) keep(chunk.subarray(from))
     lines.push(chunk.subarray(counted))
-    if (keptBytes > MAX_RECORD_BYTES) fail('has more than 1 MiB in one row')
   }
   const missing = scanner.end()
   if (missing !== undefined) fail(missing.toString())

@@ -35,6 +35,7 @@ export class SharedStrings {
     const start = this.#starts[index]
     const length = this.#lengths[index]
     if (index >= this.#count || start === undefined || length === undefined) return undefined
+    if (length === 0) return ''
     const offset = start % CHUNK_BYTES
     return this.#chunks[(start - offset) / CHUNK_BYTES]?.toString('utf8', offset, offset + length)
   }

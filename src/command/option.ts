@@ -99,7 +99,7 @@ export const whenInput = (about: About): Input<When | undefined> =>
 export const sinceInput = (about: About): Input<When | undefined> =>
   single({ value: 'WHEN', ...about }, (text, reading) => parseWhen(text, reading, { lean: 'back' }))
 
-export const rangeInput = (about: About): Input<Range | undefined> =>
+export const rangeInput = (about: About): Input<DateRange | undefined> =>
   single({ value: 'RANGE', ...about }, (text, reading) => parseRange(text, reading))
 
 export const countInput = (about: About, max = 1_000_000_000): Input<number | undefined> =>

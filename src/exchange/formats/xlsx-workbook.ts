@@ -26,12 +26,13 @@ interface Relation {
 const folderOf = (part: string): string => part.slice(0, part.lastIndexOf('/') + 1)
 
 function resolvePart(from: string, target: string): string {
-  const path: string[] = target.startsWith('/') ? [] : folderOf(from).split('/')
-  for (const step of target.split('/')) {
+  const path: string[] = []
+  const steps = target.startsWith('/') ? target : folderOf(from) + target
+  for (const step of steps.split('/')) {
     if (step === '..') path.pop()
-    else if (step !== '.') path.push(step)
+    else if (step !== '.' && step !== '') path.push(step)
   }
-  return path.filter((step) => step !== '').join('/')
+  return path.join('/')
 }
 
 const relationsPart = (part: string): string =>

@@ -1,0 +1,62 @@
+import { fold, nameTokens } from '../../../kernel/text/fold.js'
+import {
+  choice,
+  email,
+  flag,
+  npi,
+  optional,
+  phone,
+  ref,
+  taxonomy,
+  text,
+  withDefault,
+} from '../../../record/fields/index.js'
+import { defineRecord, type RecordOf, type TableOf } from '../../../record/record.js'
+import { ACTIVE_LIFE } from './location.js'
+
+/** A clinician or service, in-house or elsewhere. */
+export const providers = defineRecord({
+  noun: 'provider',
+  plural: 'providers',
+  prefix: 'DR',
+  aliases: ['dr', 'doctor', 'doctors', 'clinician', 'clinicians'],
+  about: 'clinicians and services, in-house and external',
+  lifecycle: ACTIVE_LIFE,
+  fields: {
+    name: text({
+      max: 160,
+      aliases: ['provider', 'provider name', 'physician', 'physician name', 'doctor', 'clinician', 'full name'],
+    }),
+    kind: withDefault(choice({ clinician: ['person'], service: ['facility', 'organization', 'group'] }), 'clinician'),
+    npi: optional(npi({ aliases: ['npi number', 'provider npi', 'national provider identifier'] })),
+    specialty: optional(text({ max: 120, aliases: ['speciality', 'specialization', 'department'] })),
+    taxonomy: optional(taxonomy({ aliases: ['taxonomy code'] })),
+    phone: optional(phone({ aliases: ['telephone', 'phone number', 'office phone'] })),
+    fax: optional(phone({ aliases: ['fax number', 'office fax'] })),
+    direct_address: optional(email({ aliases: ['direct', 'direct email'] })),
+    location_id: optional(ref('location', 'LOC', { by: ['name'], about: 'where an in-house provider sees patients' })),
+    organization: optional(text({ max: 160, aliases: ['practice', 'practice name', 'group name'] })),
+    address_line: optional(text({ max: 200, aliases: ['address', 'street'] })),
+    city: optional(text({ max: 100 })),
+    state: optional(text({ max: 40 })),
+    postal_code: optional(text({ max: 12, aliases: ['zip', 'zip code', 'zipcode'] })),
+    external: withDefault(flag({ about: 'works elsewhere' }), false),
+  },
+  naturalKey: ['name', 'specialty'],
+  list: ['id', 'name', 'specialty', 'npi', 'phone', 'external', 'status'],
+  tokens: (row) => providerTokens(String(row.name), row.npi === null ? null : String(row.npi)),
+})
+export interface Provider extends RecordOf<typeof providers> {}
+
+/** `n:` parts of the name, `x:` the whole folded name, `i:npi|` the number. */
+export const providerTokens = (name: string, npi: string | null): string[] => [
+  ...nameTokens(name).map((token) => `n:${token}`),
+  `x:${fold(name)}`,
+  ...(npi === null ? [] : [`i:npi|${npi}`]),
+]
+
+declare module '../../../store/tables.js' {
+  interface Tables {
+    provider: TableOf<typeof providers>
+  }
+}

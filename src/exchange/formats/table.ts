@@ -1,6 +1,6 @@
 import { invalid } from '../../kernel/errors.js'
 import { Problem } from '../../kernel/problem.js'
-import { findHeader, HEADER_WINDOW, nameColumns } from './header.js'
+import { type FoundHeader, findHeader, HEADER_WINDOW, nameColumns } from './header.js'
 import {
   extentOf,
   type HeaderHint,
@@ -64,7 +64,7 @@ export async function headedTable(
     }
   }
 
-  return { headers, rows: rows(), notes: headerNotes(header, top.slice(0, at)) }
+  return { headers, rows: rows(), notes: headerNotes(header, top.slice(0, at), kind) }
 }
 
 function withoutHeader(name: string, top: readonly RawRow[]) {
@@ -77,15 +77,15 @@ function withoutHeader(name: string, top: readonly RawRow[]) {
       )
 }
 
-function headerNotes({ row, sure }: { row: RawRow; sure: boolean }, above: readonly RawRow[]): string[] {
+function headerNotes({ row, sure }: FoundHeader, above: readonly RawRow[], kind: TableKind): string[] {
+  const place = `${kind === 'sheet' ? 'row' : 'line'} ${row.line}`
   const notes: string[] = []
   if (above.length > 0) {
     notes.push(
-      `The header is line ${row.line}; ${above.length} ${above.length === 1 ? 'row' : 'rows'} above it left out`,
+      `The header is ${place}; ${above.length} ${above.length === 1 ? 'row' : 'rows'} above it left out`,
     )
   }
-  if (!sure)
-    notes.push(`Line ${row.line} is taken as the header, though it doesn't look like names of columns`)
+  if (!sure) notes.push(`The header is ${place}, though it doesn't look like names of columns`)
   return notes
 }
 

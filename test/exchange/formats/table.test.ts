@@ -25,7 +25,7 @@ describe('headedTable', () => {
 
   test('says when the header is in doubt', async () => {
     const { notes } = await table(rowsOf('1|2', '3|4'))
-    expect(notes).toEqual(["Line 1 is taken as the header, though it doesn't look like names of columns"])
+    expect(notes).toEqual(["The header is line 1, though it doesn't look like names of columns"])
   })
 
   test('short rows are filled up, blank ones left out', async () => {

@@ -26,7 +26,7 @@ export interface ByteSource {
   position(): number
   /** Does the text look like UTF-8: the whole of a file, the head of a stream. */
   evidence(): Promise<Utf8Evidence>
-  /** Size and hash; of a stream only when it has been read to its end. */
+  /** Size and hash, read once; of a stream only when it has been read to its end, of a file before it is closed. */
   facts(): Promise<FileFacts>
   /** Fails when a file has changed since it was opened. */
   assertUnchanged(): Promise<void>

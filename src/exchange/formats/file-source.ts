@@ -43,7 +43,14 @@ function fileSource(path: string, handle: FileHandle, opened: BigIntStats): Byte
       const chunk = await read(CHUNK_BYTES, at)
       if (chunk.length === 0) return
       at += chunk.length
-      position = at
+      yield chunk
+    }
+  }
+
+  async function* bytes(): AsyncGenerator<Buffer> {
+    position = 0
+    for await (const chunk of chunks()) {
+      position += chunk.length
       yield chunk
     }
   }
@@ -69,7 +76,7 @@ function fileSource(path: string, handle: FileHandle, opened: BigIntStats): Byte
     handle,
     size: Number(opened.size),
     head: () => read(HEAD_BYTES, 0),
-    bytes: chunks,
+    bytes,
     position: () => position,
     evidence: async () => (await once()).evidence,
     facts: async () => (await once()).facts,

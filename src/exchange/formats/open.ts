@@ -44,6 +44,7 @@ export async function openTable(
   const source = typeof input === 'string' ? await openPath(input) : streamSource(input, 'standard input')
   try {
     const table = await readSource(source, options)
+    if (source.handle !== undefined) await source.facts()
     return {
       ...table,
       name: source.name,

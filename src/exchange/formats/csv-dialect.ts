@@ -92,9 +92,13 @@ function score({ counts, spaced }: Shape): number {
   return total > 0 && spaced === total ? best / 2 : best
 }
 
-/** The dialect that fits the start of a text best; a delimiter that the person named stands. */
-export function sniffDialect(head: string, named?: string): CsvDialect {
+/** A first line by which spreadsheet programs tell each other the delimiter. */
+const SEPARATOR_LINE = /^"?sep=([^"\r\n])"?[\r\n]/i
+
+/** The dialect that fits the start of a text best; a delimiter that the person or the file names stands. */
+export function sniffDialect(head: string, wished?: string): CsvDialect {
   const text = head.replace(/^\ufeff/, '')
+  const named = wished ?? SEPARATOR_LINE.exec(text)?.[1]
   const candidates = (named === undefined ? DELIMITERS : [named]).map((delimiter) => {
     const shape = shapeOf(text, delimiter)
     return { delimiter, shape, score: score(shape) }

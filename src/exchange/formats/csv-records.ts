@@ -64,9 +64,8 @@ const strictly = (record: Buffer, dialect: CsvDialect): boolean => {
 
 const beginsWithQuote = (cell: string): boolean => cell.charCodeAt(0) === QUOTE
 
-/** Takes off the outer quotes that csv-parse leaves on a cell with a bare quote inside. */
-const withoutOuterQuotes = (cell: string): string =>
-  beginsWithQuote(cell) && cell.length > 1 && cell.endsWith('"') ? cell.slice(1, -1) : cell
+/** Takes off the outer quotes that csv-parse leaves on a cell with a bare quote inside or a blank after the last. */
+const withoutOuterQuotes = (cell: string): string => /^"([\s\S]*)"\s*$/.exec(cell)?.[1] ?? cell
 
 export interface PlainBlock {
   readonly records: readonly (readonly string[])[]

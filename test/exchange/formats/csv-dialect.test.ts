@@ -19,6 +19,8 @@ describe('the delimiter', () => {
     ['\ufeffa;b\n1;2\n', ';'],
     ['a,b;c\n1,2;3\n', ','],
     ['a;b;c\r1;2;3\r', ';'],
+    ['sep=|\r\na,b|c,d\r\n1,2|3,4\r\n', '|'],
+    ['\ufeff"sep=;"\na,b\n1,2\n', ';'],
   ])('of %j is %j', (text, delimiter) => {
     expect(sniffDialect(text).delimiter).toBe(delimiter)
   })

@@ -63,6 +63,13 @@ describe('each format', () => {
     )
   })
 
+  test('a line that only names the delimiter is no header', async () => {
+    expect(await readWhole(inOne('sep=;\r\nMRN;Name\r\n7;Li\r\n'))).toMatchObject({
+      headers: ['MRN', 'Name'],
+      rows: [[3, ['7', 'Li']]],
+    })
+  })
+
   test('a delimiter that is named makes it CSV', async () => {
     const { headers } = await readWhole(inOne('{"a"}|b\n1|2\n'), { delimiter: '|' })
     expect(headers).toEqual(['{"a"}', 'b'])

@@ -66,6 +66,8 @@ export interface Feature {
   readonly reports?: readonly Report[]
   readonly checks?: readonly ((context: Context) => Promise<readonly Finding[]>)[]
   readonly settings?: readonly Setting[]
+  /** The commands that the feature gives to a noun of any other (`import`). */
+  readonly nounCommands?: (record: AnyRecord) => readonly Command[]
 }
 
 /** A line of the features list: what the program must know before it loads the feature. */
@@ -75,5 +77,7 @@ export interface FeatureEntry {
   readonly nouns: readonly (readonly string[])[]
   /** Top-level commands. */
   readonly verbs: readonly string[]
+  /** Verbs that it gives to every noun. */
+  readonly nounVerbs?: readonly string[]
   readonly load: () => Promise<Feature>
 }

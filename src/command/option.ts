@@ -1,7 +1,7 @@
 import { Problem } from '../kernel/problem.js'
 import type { Reading } from '../kernel/reading.js'
 import { cleanCell } from '../kernel/text/clean.js'
-import { parseRange, type DateRange } from '../kernel/time/range.js'
+import { type DateRange, parseRange } from '../kernel/time/range.js'
 import { parseWhen, type When } from '../kernel/time/when.js'
 import type { AnyField, Field, Stored } from '../record/field.js'
 

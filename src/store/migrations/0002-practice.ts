@@ -120,7 +120,7 @@ export const m0002: Migration = {
   ],
   statements: [
     'create index holiday_day on holiday (holiday_on)',
-    "create unique index user_os_account on \"user\" (os_account) where status = 'active' and os_account is not null",
+    'create unique index user_os_account on "user" (os_account) where status = \'active\' and os_account is not null',
     'create index provider_external on provider (external, status)',
   ],
   sqlite: [],

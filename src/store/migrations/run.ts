@@ -4,7 +4,7 @@ import { sqliteTable } from './ddl.js'
 import { MIGRATIONS } from './index.js'
 import type { Migration } from './migration.js'
 
-export const LATEST = MIGRATIONS.length
+export const LATEST = MIGRATIONS.reduce((latest, { version }) => Math.max(latest, version), 0)
 
 /** 0 for an empty database. Errors: `corrupt` for one that isn't pcc's. */
 export function schemaVersion(connection: SqliteConnection, path: string): number {
@@ -34,7 +34,7 @@ export function refuseNewer(version: number, path: string): void {
 
 /** Brings a database to the latest version, each step in its own transaction together with its record. */
 export function migrate(connection: SqliteConnection, from: number, now: number, pcc: string): void {
-  for (const migration of MIGRATIONS.slice(from)) {
+  for (const migration of MIGRATIONS.filter(({ version }) => version > from)) {
     connection.exec('begin immediate')
     try {
       apply(connection, migration)

@@ -13,9 +13,19 @@ export const payers = defineRecord({
   fields: {
     name: text({
       max: 160,
-      aliases: ['payer', 'payor', 'insurance', 'insurance name', 'insurance company', 'primary insurance', 'carrier'],
+      aliases: [
+        'payer',
+        'payor',
+        'insurance',
+        'insurance name',
+        'insurance company',
+        'primary insurance',
+        'carrier',
+      ],
     }),
-    payer_id: optional(identifierValue({ aliases: ['payor id', 'electronic payer id'], about: 'id in X12 traffic' })),
+    payer_id: optional(
+      identifierValue({ aliases: ['payor id', 'electronic payer id'], about: 'id in X12 traffic' }),
+    ),
     phone: optional(phone({ aliases: ['telephone'] })),
     address_line: optional(text({ max: 200, aliases: ['address', 'street'] })),
     city: optional(text({ max: 100 })),
@@ -25,7 +35,10 @@ export const payers = defineRecord({
   },
   naturalKey: ['name'],
   list: ['id', 'name', 'payer_id', 'phone', 'status'],
-  tokens: (row) => [`x:${fold(String(row.name))}`, ...(row.payer_id === null ? [] : [`i:payer|${row.payer_id}`])],
+  tokens: (row) => [
+    `x:${fold(String(row.name))}`,
+    ...(row.payer_id === null ? [] : [`i:payer|${row.payer_id}`]),
+  ],
 })
 export interface Payer extends RecordOf<typeof payers> {}
 

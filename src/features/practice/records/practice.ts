@@ -1,4 +1,13 @@
-import { choice, email, npi, optional, phone, text, textList, withDefault } from '../../../record/fields/index.js'
+import {
+  choice,
+  email,
+  npi,
+  optional,
+  phone,
+  text,
+  textList,
+  withDefault,
+} from '../../../record/fields/index.js'
 import { flag } from '../../../record/fields/plain.js'
 import { defineRecord, type RecordOf, type TableOf } from '../../../record/record.js'
 

@@ -25,16 +25,29 @@ export const providers = defineRecord({
   fields: {
     name: text({
       max: 160,
-      aliases: ['provider', 'provider name', 'physician', 'physician name', 'doctor', 'clinician', 'full name'],
+      aliases: [
+        'provider',
+        'provider name',
+        'physician',
+        'physician name',
+        'doctor',
+        'clinician',
+        'full name',
+      ],
     }),
-    kind: withDefault(choice({ clinician: ['person'], service: ['facility', 'organization', 'group'] }), 'clinician'),
+    kind: withDefault(
+      choice({ clinician: ['person'], service: ['facility', 'organization', 'group'] }),
+      'clinician',
+    ),
     npi: optional(npi({ aliases: ['npi number', 'provider npi', 'national provider identifier'] })),
     specialty: optional(text({ max: 120, aliases: ['speciality', 'specialization', 'department'] })),
     taxonomy: optional(taxonomy({ aliases: ['taxonomy code'] })),
     phone: optional(phone({ aliases: ['telephone', 'phone number', 'office phone'] })),
     fax: optional(phone({ aliases: ['fax number', 'office fax'] })),
     direct_address: optional(email({ aliases: ['direct', 'direct email'] })),
-    location_id: optional(ref('location', 'LOC', { by: ['name'], about: 'where an in-house provider sees patients' })),
+    location_id: optional(
+      ref('location', 'LOC', { by: ['name'], about: 'where an in-house provider sees patients' }),
+    ),
     organization: optional(text({ max: 160, aliases: ['practice', 'practice name', 'group name'] })),
     address_line: optional(text({ max: 200, aliases: ['address', 'street'] })),
     city: optional(text({ max: 100 })),

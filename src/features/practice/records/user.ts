@@ -24,7 +24,9 @@ export const users = defineRecord({
       'coordinator',
     ),
     team: optional(text({ max: 60 })),
-    os_account: optional(text({ max: 100, aliases: ['login', 'account'], about: 'operating-system account' })),
+    os_account: optional(
+      text({ max: 100, aliases: ['login', 'account'], about: 'operating-system account' }),
+    ),
   },
   naturalKey: ['name'],
   list: ['id', 'name', 'role', 'team', 'os_account', 'status'],

@@ -30,7 +30,16 @@ export const visitTypes = defineRecord({
     preparation: optional(text({ about: 'what the patient does before the visit' })),
   },
   naturalKey: ['name'],
-  list: ['id', 'name', 'duration_minutes', 'modality', 'needs_room', 'needs_referral', 'needs_authorization', 'status'],
+  list: [
+    'id',
+    'name',
+    'duration_minutes',
+    'modality',
+    'needs_room',
+    'needs_referral',
+    'needs_authorization',
+    'status',
+  ],
   tokens: (row) => [`x:${String(row.name).toLowerCase()}`],
 })
 export interface VisitType extends RecordOf<typeof visitTypes> {}

@@ -1,0 +1,47 @@
+import { homedir, tmpdir, userInfo } from 'node:os'
+import { isAbsolute, join } from 'node:path'
+import type { Places } from '../command/context.js'
+
+/** What the process was given by its surroundings, read once. */
+export interface Environment {
+  readonly variables: Readonly<Record<string, string | undefined>>
+  readonly places: Places
+  readonly account: string
+  readonly stdoutTerminal: boolean
+  readonly stdinTerminal: boolean
+  readonly stderrTerminal: boolean
+  readonly width: number
+}
+
+/** XDG: an unset or relative path means the default. */
+const xdg = (value: string | undefined, ...otherwise: readonly [string, ...string[]]): string =>
+  join(value !== undefined && isAbsolute(value) ? value : join(...otherwise), 'pcc')
+
+export function environment(): Environment {
+  const variables = process.env
+  const home = homedir()
+  const columns = Number(variables.COLUMNS)
+  return {
+    variables,
+    places: {
+      data: xdg(variables.XDG_DATA_HOME, home, '.local', 'share'),
+      config: xdg(variables.XDG_CONFIG_HOME, home, '.config'),
+      state: xdg(variables.XDG_STATE_HOME, home, '.local', 'state'),
+      cache: xdg(variables.XDG_CACHE_HOME, home, '.cache'),
+      runtime: xdg(variables.XDG_RUNTIME_DIR, tmpdir()),
+    },
+    account: accountName(),
+    stdoutTerminal: process.stdout.isTTY === true,
+    stdinTerminal: process.stdin.isTTY === true,
+    stderrTerminal: process.stderr.isTTY === true,
+    width: Math.max(20, process.stdout.columns ?? (columns >= 20 ? columns : 80)),
+  }
+}
+
+function accountName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return 'unknown'
+  }
+}

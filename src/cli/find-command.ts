@@ -1,0 +1,98 @@
+import type { Command } from '../command/command.js'
+import type { Feature, FeatureEntry } from '../command/feature.js'
+import { usage } from '../kernel/errors.js'
+import { nearest } from '../kernel/text/similar.js'
+import { splitWords } from './command-line.js'
+
+export interface Found {
+  readonly command: Command
+  readonly argv: readonly string[]
+}
+
+/** What people try, and what it is called. */
+const SYNONYMS: Readonly<Record<string, string>> = {
+  create: 'add',
+  new: 'add',
+  delete: 'void',
+  rm: 'void',
+  open: 'show',
+  view: 'show',
+  get: 'show',
+  ls: 'list',
+  update: 'edit',
+  set: 'edit',
+}
+
+/** The command that a command line names; loads only the features that speak of it. Errors: `usage`. */
+export async function findCommand(
+  argv: readonly string[],
+  features: readonly FeatureEntry[],
+): Promise<Found> {
+  const split = splitWords(argv)
+  const first = split.first ?? 'today'
+  const argvOfFirst = split.first === undefined ? argv : split.withoutFirst
+  const top = features.find((entry) => entry.verbs.includes(first))
+  if (top !== undefined) {
+    const feature = await top.load()
+    const command = feature.commands.find(
+      ({ noun, verb, aliases }) => noun === null && (verb === first || aliases.includes(first)),
+    )
+    if (command !== undefined) return { command, argv: argvOfFirst }
+  }
+  const noun = nounNamed(first, features)
+  if (noun === undefined) throw unknownWord(first, features)
+  const commands = await commandsOf(noun, split.second, features)
+  const verb = split.second
+  const named = verb === undefined ? undefined : verbNamed(commands, verb)
+  if (named !== undefined) return { command: named, argv: split.withoutBoth }
+  const list = verbNamed(commands, 'list')
+  if (verb === undefined && list !== undefined) return { command: list, argv: split.withoutFirst }
+  const verbs = commands.map((command) => command.verb)
+  if (verb === undefined) throw usage(`pcc ${noun} needs a verb`, `one of: ${verbs.join(', ')}`)
+  const near = nearest(verb, verbs)
+  throw usage(
+    `pcc ${noun} has no verb "${verb}"`,
+    near === null ? `it has: ${verbs.join(', ')}` : `did you mean pcc ${noun} ${near}?`,
+  )
+}
+
+const verbNamed = (commands: readonly Command[], word: string): Command | undefined =>
+  commands.find((command) => command.verb === word) ??
+  commands.find((command) => command.aliases.includes(word)) ??
+  commands.find((command) => command.verb === SYNONYMS[word])
+
+const nounNamed = (word: string, features: readonly FeatureEntry[]): string | undefined => {
+  for (const entry of features) {
+    const noun = entry.nouns.find((words) => words.includes(word.toLowerCase()))
+    if (noun !== undefined) return noun[0]
+  }
+  return undefined
+}
+
+/** Every command of a noun, from each feature that has some. */
+export async function commandsOf(
+  noun: string,
+  verb: string | undefined,
+  features: readonly FeatureEntry[],
+): Promise<Command[]> {
+  const own: Feature[] = []
+  for (const entry of features) {
+    if (entry.nouns.some(([word]) => word === noun)) own.push(await entry.load())
+  }
+  const commands = own.flatMap((feature) => feature.commands.filter((command) => command.noun === noun))
+  const record = own.flatMap((feature) => feature.records).find((def) => def.plural === noun)
+  if (record === undefined) return commands
+  for (const entry of features) {
+    const verbs = entry.nounVerbs
+    if (verbs === undefined || (verb !== undefined && !verbs.includes(verb) && verbNamed(commands, verb)))
+      continue
+    commands.push(...((await entry.load()).nounCommands?.(record) ?? []))
+  }
+  return commands
+}
+
+function unknownWord(word: string, features: readonly FeatureEntry[]): Error {
+  const known = features.flatMap((entry) => [...entry.verbs, ...entry.nouns.flat()])
+  const near = nearest(word, known)
+  return usage(`pcc has no command "${word}"`, near === null ? 'see pcc help' : `did you mean pcc ${near}?`)
+}

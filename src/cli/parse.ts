@@ -1,0 +1,100 @@
+import { Command as Commander, CommanderError, Option } from 'commander'
+import type { Command } from '../command/command.js'
+import type { AnyInput } from '../command/option.js'
+import { usage } from '../kernel/errors.js'
+import { nearest } from '../kernel/text/similar.js'
+import { dashed, type Texts } from './command-line.js'
+import { GLOBAL_OPTIONS } from './globals.js'
+
+/** What a command line says, still as texts. */
+export interface Parsed {
+  readonly globals: Texts
+  readonly args: Texts
+  readonly options: Texts
+  readonly help: boolean
+}
+
+const collect = (text: string, before: readonly string[] | undefined): string[] => [...(before ?? []), text]
+
+/** commander over one declared command: its own options first, then the global ones that it doesn't redefine. */
+export function commanderOf(command: Command): Commander {
+  const program = new Commander(commandName(command))
+    .description(command.about)
+    .exitOverride()
+    .configureOutput({ writeOut: () => undefined, writeErr: () => undefined })
+    .allowExcessArguments(false)
+    .helpOption('-h, --help', 'show this help')
+  for (const [name, input] of Object.entries<AnyInput>(command.args)) {
+    program.argument(input.many ? `[${dashed(name)}...]` : `[${dashed(name)}]`, input.about)
+  }
+  for (const [name, input] of Object.entries<AnyInput>(command.options))
+    program.addOption(optionOf(name, input))
+  for (const [name, input] of Object.entries<AnyInput>(GLOBAL_OPTIONS)) {
+    if (!(name in command.options)) program.addOption(optionOf(name, input).helpGroup('Global options:'))
+  }
+  return program
+}
+
+export const commandName = (command: Command): string =>
+  ['pcc', command.noun, command.verb].filter((word) => word !== null).join(' ')
+
+function optionOf(name: string, input: AnyInput): Option {
+  const short = input.short === undefined ? '' : `-${input.short}, `
+  const value = input.value === null ? '' : ` <${input.value}>`
+  const option = new Option(`${short}--${dashed(name)}${value}`, input.about)
+  return input.value === null ? option : option.argParser(collect)
+}
+
+/** Errors: `usage`, with the nearest right option. */
+export function parseCommand(command: Command, argv: readonly string[]): Parsed {
+  const program = commanderOf(command)
+  try {
+    program.parse([...argv], { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.code === 'commander.helpDisplayed') {
+      return { globals: new Map(), args: new Map(), options: new Map(), help: true }
+    }
+    throw misread(command, error)
+  }
+  const given = new Map<string, readonly string[]>()
+  for (const option of program.options) {
+    const value: unknown = program.getOptionValue(option.attributeName())
+    if (value === true) given.set(option.attributeName(), ['true'])
+    else if (Array.isArray(value)) given.set(option.attributeName(), value.map(String))
+  }
+  const textsOf = (names: readonly string[]): Texts => {
+    const texts = new Map<string, readonly string[]>()
+    for (const name of names) {
+      const value = given.get(new Option(`--${dashed(name)} <x>`).attributeName())
+      if (value !== undefined) texts.set(name, value)
+    }
+    return texts
+  }
+  return {
+    globals: textsOf(Object.keys(GLOBAL_OPTIONS)),
+    options: textsOf(Object.keys(command.options)),
+    args: argumentTexts(command, program.processedArgs),
+    help: false,
+  }
+}
+
+function argumentTexts(command: Command, values: readonly unknown[]): Texts {
+  const texts = new Map<string, readonly string[]>()
+  for (const [index, name] of Object.keys(command.args).entries()) {
+    const value = values[index]
+    if (Array.isArray(value)) texts.set(name, value.map(String))
+    else if (typeof value === 'string') texts.set(name, [value])
+  }
+  return texts
+}
+
+function misread(command: Command, error: CommanderError): Error {
+  const message = error.message.replace(/^error: /, '').replace(/\n.*/s, '')
+  const unknown = /^unknown option '(--[^']*)'/.exec(message)?.[1]
+  const near = unknown === undefined ? null : nearest(unknown, longOptions(command))
+  return usage(message, near === null ? `see ${commandName(command)} --help` : `did you mean ${near}?`)
+}
+
+const longOptions = (command: Command): string[] =>
+  [...Object.keys(command.options), ...Object.keys(GLOBAL_OPTIONS)].map((name) => `--${dashed(name)}`)

@@ -1,0 +1,202 @@
+import { join } from 'node:path'
+import type { Command } from '../command/command.js'
+import type { Actor, Context } from '../command/context.js'
+import { findPractice, userOfAccount, usersNamed } from '../features/practice/queries.js'
+import type { Practice } from '../features/practice/records/practice.js'
+import { conflict, PccError, usage } from '../kernel/errors.js'
+import type { Reading } from '../kernel/reading.js'
+import { type Store, TakenBack } from '../store/store.js'
+import { isoIn, readingAt, readNow } from './clock.js'
+import type { Environment } from './environment.js'
+import type { Globals } from './globals.js'
+import { keyLookup } from './key-lookup.js'
+import { openStore } from './open.js'
+import { progressOn } from './progress.js'
+import { questions } from './questions.js'
+
+export interface Session {
+  readonly context: Context
+  readonly practice: Practice | undefined
+  readonly close: () => Promise<void>
+}
+
+export interface SessionRequest {
+  readonly command: Command
+  readonly globals: Globals
+  readonly environment: Environment
+  readonly version: string
+  readonly real: number
+  readonly signal: AbortSignal
+  readonly showsTable: boolean
+  readonly reason: string | null
+  readonly err: (line: string) => void
+}
+
+export const databasePath = (globals: Globals, { variables, places }: Environment): string =>
+  globals.db ?? variables.PCC_DB ?? join(places.data, 'pcc.db')
+
+export const keyFileOf = (globals: Globals, { variables }: Environment): string | undefined =>
+  globals.key_file ?? variables.PCC_KEY_FILE
+
+/** Opens what the command needs and makes its context. */
+export async function openSession(request: SessionRequest): Promise<Session> {
+  const { command, globals, environment, real } = request
+  const { variables } = environment
+  const wantedNow = globals.now ?? variables.PCC_NOW
+  const path = databasePath(globals, environment)
+  const store = command.opens
+    ? await openStore({
+        path,
+        keyFor: keyLookup(environment.places.config, keyFileOf(globals, environment)),
+        now: real,
+        version: request.version,
+      })
+    : undefined
+  try {
+    const wantedUser = globals.user ?? variables.PCC_USER
+    const { practice, actor } = store
+      ? await store.read(async (reader) => {
+          const practice = await findPractice(reader)
+          return { practice, actor: await actorOf(reader, wantedUser, environment.account) }
+        })
+      : { practice: undefined, actor: null }
+    if (store !== undefined && practice === undefined) {
+      throw new PccError('corrupt', `${path} holds no practice`, { hint: 'make one with pcc init' })
+    }
+    const zone = globals.tz ?? variables.PCC_TZ ?? practice?.zone ?? 'UTC'
+    const now = wantedNow === undefined ? real : await readNow(wantedNow, real, zone)
+    const reading = readingAt(now, zone, practice?.date_order ?? 'mdy')
+    const context = contextOf(request, {
+      store,
+      reading,
+      actor,
+      path,
+      realAt: wantedNow === undefined ? null : real,
+      demo: practice?.demo ?? true,
+    })
+    return { context, practice, close: async () => store?.close() }
+  } catch (error) {
+    await store?.close()
+    throw error
+  }
+}
+
+async function actorOf(
+  reader: Parameters<typeof userOfAccount>[0],
+  wanted: string | undefined,
+  account: string,
+): Promise<Actor | null> {
+  if (wanted === undefined) return (await userOfAccount(reader, account)) ?? null
+  const [user, another] = await usersNamed(reader, wanted)
+  const found = user ?? (await userOfAccount(reader, wanted))
+  if (found === undefined) {
+    throw new PccError('denied', `there is no user "${wanted}"`, {
+      hint: 'see pcc users list, or add one: pcc users add',
+    })
+  }
+  if (another !== undefined) throw usage(`"${wanted}" names several users`, 'give them names that differ')
+  return found
+}
+
+interface Made {
+  readonly store: Store | undefined
+  readonly reading: Reading
+  readonly actor: Actor | null
+  readonly path: string
+  readonly realAt: number | null
+  readonly demo: boolean
+}
+
+function contextOf(request: SessionRequest, made: Made): Context {
+  const { command, globals, environment, err } = request
+  const { reading, actor, realAt } = made
+  const commandWords = [command.noun, command.verb].filter((word) => word !== null).join(' ')
+  const asks =
+    !globals.no_input &&
+    environment.stdinTerminal &&
+    environment.stderrTerminal &&
+    environment.variables.TERM !== 'dumb'
+  const asking = asks ? questions() : null
+  let group: number | null = null
+  const store = (): Store => {
+    if (made.store === undefined) throw new Error(`${commandWords} opens no database`)
+    return made.store
+  }
+  const quiet = globals.quiet
+  return {
+    reading,
+    writing: { iso: (instant) => isoIn(reading.zone, instant) },
+    get store() {
+      return store()
+    },
+    actor,
+    places: environment.places,
+    database: made.path,
+    dryRun: globals.dry_run,
+    yes: globals.yes,
+    override:
+      globals.override === undefined ? null : { rule: globals.override, reason: request.reason ?? '' },
+    purpose: globals.purpose ?? 'operations',
+    ifVersion: globals.if_version ?? null,
+    page: {
+      columns: globals.columns.length === 0 ? null : globals.columns,
+      limit: globals.limit ?? null,
+      offset: globals.offset ?? 0,
+    },
+    questions: asking,
+    onTerminal: request.showsTable && environment.stdoutTerminal,
+    signal: request.signal,
+    read: (use) => store().read(use),
+    async write(use) {
+      if (actor === null) throw nobody(environment.account)
+      if (realAt !== null && !made.demo && !globals.allow_now) {
+        throw conflict(
+          'moved_clock',
+          'this practice is no demo, and --now moves the clock',
+          'add --allow-now if you mean it',
+        )
+      }
+      try {
+        const { value, entryId } = await store().write(
+          {
+            at: reading.now,
+            realAt,
+            userId: actor.id,
+            command: commandWords,
+            purpose: globals.purpose ?? 'operations',
+            reason: request.reason,
+            details: globals.override === undefined ? null : { override: globals.override },
+            group,
+            importId: null,
+            undoes: null,
+          },
+          async (unit) => {
+            const done = await use(unit)
+            if (globals.dry_run) throw new TakenBack(done)
+            return done
+          },
+        )
+        group ??= entryId
+        return value
+      } catch (error) {
+        if (error instanceof TakenBack) return error.value
+        throw error
+      }
+    },
+    say: (line) => {
+      if (!quiet) err(line)
+    },
+    warn: (line) => err(`warning: ${line}`),
+    progress: (what) => progressOn(environment.stderrTerminal && !quiet, what),
+    async confirm(question) {
+      if (globals.yes || globals.dry_run) return true
+      if (asking === null) throw usage(`${question} Nobody can answer here`, 'add --yes if you mean it')
+      return asking.confirm(question, false)
+    },
+  }
+}
+
+const nobody = (account: string): PccError =>
+  new PccError('denied', `nobody is signed in: the account "${account}" belongs to no user`, {
+    hint: `pcc users add --name "Your name" --os-account ${account}, by somebody who is one, or name one with --user`,
+  })

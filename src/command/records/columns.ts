@@ -1,0 +1,135 @@
+import { usage } from '../../kernel/errors.js'
+import { nearest } from '../../kernel/text/similar.js'
+import type { AnyField, Json } from '../../record/field.js'
+import { type AnyRecord, externalId, fieldEntries } from '../../record/record.js'
+import type { Context } from '../context.js'
+import type { Column } from '../result.js'
+import { type Computed, kindOf, labelOf, reachName } from './described.js'
+
+/** A record with the records that its references point at. */
+export interface Reached {
+  readonly record: Readonly<Record<string, unknown>>
+  readonly through: Readonly<Record<string, Reached | undefined>>
+}
+
+type Clock = Pick<Context, 'reading' | 'writing'>
+// biome-ignore lint/suspicious/noExplicitAny: computed columns of any record
+export type AnyComputed = Readonly<Record<string, Computed<any>>>
+
+export interface ColumnSource {
+  readonly def: AnyRecord
+  readonly computed: AnyComputed
+}
+
+/** Every column that a record has of its own, in order: what JSON and CSV hold. */
+export function ownColumns({ def, computed }: ColumnSource, clock: Clock): Column<Reached>[] {
+  const idColumn = plain('id', 'id', (record) => externalId(def, Number(record.id)))
+  const stamps = ['created_at', 'updated_at'].map((name) =>
+    plain(name, 'date', (record) => clock.writing.iso(Number(record[name]))),
+  )
+  const status = def.lifecycle
+    ? [
+        plain('status', 'text', (record) => String(record.status)),
+        plain('status_since', 'date', (record) => clock.writing.iso(Number(record.status_since))),
+      ]
+    : []
+  return [
+    idColumn,
+    ...fieldEntries(def).map(([name, field]) => fieldColumn(name, field, clock)),
+    ...status,
+    ...Object.entries(computed).map(([name, { of }]) =>
+      plain(name, 'text', ({ ...record }) => of(record, clock.reading)),
+    ),
+    ...stamps,
+    plain('version', 'number', (record) => Number(record.version)),
+  ]
+}
+
+function plain(
+  name: string,
+  kind: Column<Reached>['kind'],
+  of: (record: Readonly<Record<string, unknown>>) => Json,
+): Column<Reached> {
+  const text = (row: Reached): string => textOf(of(row.record))
+  return {
+    name,
+    label: labelOf(name),
+    align: kind === 'number' ? 'right' : 'left',
+    kind,
+    json: (row) => of(row.record),
+    csv: text,
+    show: kind === 'date' ? (row) => text(row).slice(0, 16).replace('T', ' ') : text,
+  }
+}
+
+export const textOf = (value: Json): string => {
+  if (value === null) return ''
+  if (typeof value === 'string') return value
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (Array.isArray(value)) return value.map(textOf).join('; ')
+  return typeof value === 'number' ? String(value) : JSON.stringify(value)
+}
+
+function fieldColumn(name: string, field: AnyField, clock: Clock): Column<Reached> {
+  return {
+    name,
+    label: labelOf(name),
+    align: field.sql === 'integer' && kindOf(field) === 'number' ? 'right' : 'left',
+    kind: kindOf(field),
+    json: ({ record }) => field.json(record[name], clock.writing),
+    csv: ({ record }) => field.format(record[name], clock.writing),
+    show: ({ record }) => field.show(record[name], clock.writing),
+  }
+}
+
+/** The columns that somebody asked for. Errors: `usage` for an unknown one, with the nearest. */
+export function chosenColumns(
+  source: ColumnSource,
+  names: readonly string[],
+  sourceOf: (noun: string) => ColumnSource | undefined,
+  clock: Clock,
+): Column<Reached>[] {
+  return names.map((path) => columnAt(source, path.split('.'), sourceOf, clock, path))
+}
+
+function columnAt(
+  source: ColumnSource,
+  path: readonly string[],
+  sourceOf: (noun: string) => ColumnSource | undefined,
+  clock: Clock,
+  whole: string,
+): Column<Reached> {
+  const [head = '', ...rest] = path
+  if (rest.length === 0) {
+    const own = ownColumns(source, clock).find(({ name }) => name === head)
+    if (own !== undefined) return own
+    throw unknownColumn(source, head, whole, clock)
+  }
+  const reference = fieldEntries(source.def).find(
+    ([name, field]) => field.target !== undefined && reachName(name) === head,
+  )
+  const target = reference?.[1].target === undefined ? undefined : sourceOf(reference[1].target)
+  if (target === undefined) throw unknownColumn(source, head, whole, clock)
+  const inner = columnAt(target, rest, sourceOf, clock, whole)
+  const at = <T>(row: Reached, of: (reached: Reached) => T, otherwise: T): T => {
+    const next = row.through[head]
+    return next === undefined ? otherwise : of(next)
+  }
+  return {
+    ...inner,
+    name: whole,
+    label: `${labelOf(head)} ${inner.label}`,
+    json: (row) => at<Json>(row, inner.json, null),
+    csv: (row) => at(row, inner.csv, ''),
+    show: (row) => at(row, inner.show, ''),
+  }
+}
+
+function unknownColumn(source: ColumnSource, name: string, whole: string, clock: Clock): Error {
+  const known = ownColumns(source, clock).map((column) => column.name)
+  const near = nearest(name, known)
+  return usage(
+    `${source.def.plural} have no column "${whole}"`,
+    near === null ? `they have: ${known.join(', ')}` : `did you mean ${near}?`,
+  )
+}

@@ -1,0 +1,59 @@
+import type { AnyRecord } from '../../record/record.js'
+import { type Command, command } from '../command.js'
+import type { Inputs } from '../option.js'
+import type { Described } from './described.js'
+import { fieldFilters } from './filters.js'
+import { listCommand, listResult } from './list.js'
+import { recordById } from './read.js'
+import { recordResult } from './show.js'
+import { addCommand, editCommand, idInput, stepCommand, voidCommand } from './write.js'
+
+/** The verbs that every noun has, from its declaration: list, show, add, edit, void, export and its steps. */
+export function recordCommands<D extends AnyRecord, F extends Inputs = Inputs>(
+  def: D,
+  described: Described<D, F> = {},
+): Command[] {
+  const without = new Set(described.without)
+  const all: Command[] = [
+    listCommand(def, described),
+    showCommand(def, described),
+    addCommand(def, described),
+    editCommand(def, described),
+    exportCommand(def, described),
+    ...(def.lifecycle
+      ? [
+          voidCommand(def, described),
+          ...Object.keys(def.lifecycle.steps)
+            .filter((verb) => !without.has(verb))
+            .map((verb) => stepCommand(def, verb, described)),
+        ]
+      : []),
+  ]
+  return all.filter(({ verb }) => !without.has(verb))
+}
+
+function showCommand<D extends AnyRecord, F extends Inputs>(def: D, described: Described<D, F>): Command {
+  return command({
+    noun: def.plural,
+    verb: 'show',
+    about: `show one ${def.noun}`,
+    args: { id: idInput(def) },
+    run: async (context, values) => {
+      const record = await context.read((reader) => recordById(reader, def, values.id))
+      return recordResult(context, def, record, undefined, described.computed ?? {})
+    },
+  })
+}
+
+/** Every column of every row that the filters leave; `--format` and `-o` say where it goes. */
+function exportCommand<D extends AnyRecord, F extends Inputs>(def: D, described: Described<D, F>): Command {
+  return command({
+    noun: def.plural,
+    verb: 'export',
+    about: `export ${def.plural}: CSV unless --format or the ending of -o says otherwise`,
+    examples: described.examples?.export ?? [`pcc ${def.plural} export -o ${def.plural}.csv`],
+    options: { ...fieldFilters(def), ...described.filters },
+    run: (context, values) =>
+      listResult({ ...context, onTerminal: false }, def, described, { all: true, ...values }),
+  })
+}

@@ -1,0 +1,72 @@
+import type { Reading } from '../../kernel/reading.js'
+import type { AnyField, Json } from '../../record/field.js'
+import { type AnyRecord, externalId, type RecordOf } from '../../record/record.js'
+import type { Context } from '../context.js'
+import type { Inputs, InputValues } from '../option.js'
+
+/** A column that is computed from the record, for reading only. */
+export interface Computed<R> {
+  readonly about: string
+  readonly of: (record: R, reading: Reading) => Json
+}
+
+/** A condition in SQL that both engines understand. */
+export interface Condition {
+  readonly sql: string
+  readonly parameters: readonly (string | number | null)[]
+}
+
+/** What a noun's ordinary verbs must know beyond its declaration. */
+export interface Described<D extends AnyRecord, F extends Inputs = Inputs> {
+  readonly computed?: Readonly<Record<string, Computed<RecordOf<D>>>>
+  /** Rows shown when no filter says otherwise. */
+  readonly usual?: Condition
+  /** A total order; the id is added at its end. */
+  readonly order?: string
+  /** Further options of `list` and `export`. */
+  readonly filters?: F
+  readonly where?: (
+    values: InputValues<F>,
+    context: Context,
+  ) => readonly Condition[] | Promise<readonly Condition[]>
+  /** What is said after a write: `Dr. Wei Chen`. */
+  readonly title?: (record: RecordOf<D>) => string
+  /** Verbs that this noun doesn't have, or has its own of. */
+  readonly without?: readonly string[]
+  /** The other records that `patient.name` reaches through. */
+  readonly reaches?: readonly AnyRecord[]
+  readonly examples?: Readonly<Record<string, readonly string[]>>
+  /** Last checks and completions before a new record or an edit is written. */
+  readonly complete?: (
+    values: Readonly<Record<string, unknown>>,
+    context: Context,
+  ) => Promise<Readonly<Record<string, unknown>>> | Readonly<Record<string, unknown>>
+}
+
+export const idOf = (def: AnyRecord, record: { readonly id: number }): string => externalId(def, record.id)
+
+/** The name of a field on the command line and in columns: a reference without its `_id` reaches through. */
+export const reachName = (field: string): string => field.replace(/_id$/, '')
+
+export const labelOf = (name: string): string => name.replace(/_(id|on|at|minutes)$/, '').replaceAll('_', ' ')
+
+export const kindOf = (field: AnyField): 'text' | 'number' | 'date' | 'phone' | 'id' => {
+  switch (field.kind) {
+    case 'integer':
+    case 'money':
+    case 'duration':
+      return 'number'
+    case 'date':
+    case 'time':
+    case 'instant':
+      return 'date'
+    case 'phone':
+    case 'phones':
+      return 'phone'
+    case 'reference':
+    case 'npi':
+      return 'id'
+    default:
+      return 'text'
+  }
+}

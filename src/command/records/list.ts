@@ -1,0 +1,82 @@
+import { usage } from '../../kernel/errors.js'
+import { nearest } from '../../kernel/text/similar.js'
+import { ENTERED_IN_ERROR } from '../../record/lifecycle.js'
+import type { AnyRecord } from '../../record/record.js'
+import { type Command, command } from '../command.js'
+import type { Context } from '../context.js'
+import type { Inputs } from '../option.js'
+import { type ListResult, listOf } from '../result.js'
+import { type ColumnSource, chosenColumns, ownColumns } from './columns.js'
+import type { Condition, Described } from './described.js'
+import { fieldConditions, fieldFilters } from './filters.js'
+import { countRows, reachRows, selectRows } from './read.js'
+
+/** `list`, and with `all` every row and column: `export`. */
+export function listCommand<D extends AnyRecord, F extends Inputs>(
+  def: D,
+  described: Described<D, F>,
+): Command {
+  return command({
+    noun: def.plural,
+    verb: 'list',
+    about: `list ${def.about === '' ? def.plural : def.about}`,
+    examples: described.examples?.list ?? [`pcc ${def.plural}`, `pcc ${def.plural} list --json`],
+    options: { ...fieldFilters(def), ...described.filters },
+    run: (context, values) => listResult(context, def, described, values),
+  })
+}
+
+export async function listResult<D extends AnyRecord, F extends Inputs>(
+  context: Context,
+  def: D,
+  described: Described<D, F>,
+  values: Readonly<Record<string, unknown>>,
+): Promise<ListResult> {
+  checkStatuses(def, values.status)
+  const source: ColumnSource = { def, computed: described.computed ?? {} }
+  const sources = [def, ...(described.reaches ?? [])]
+  const sourceOf = (noun: string): ColumnSource | undefined => {
+    const target = sources.find((one) => one.noun === noun)
+    return target === undefined ? undefined : { def: target, computed: {} }
+  }
+  const names = context.page.columns ?? (context.onTerminal ? def.list : null)
+  const columns =
+    names === null ? ownColumns(source, context) : chosenColumns(source, names, sourceOf, context)
+  const further: readonly Condition[] = described.where
+    ? await described.where(asFilters<Parameters<typeof described.where>[0]>(values), context)
+    : []
+  const conditions = [...fieldConditions(def, values, described.usual), ...further]
+  const limit = context.page.limit
+  const { rows, total } = await context.read(async (reader) => {
+    const found = await selectRows(reader, def, {
+      conditions,
+      order: described.order === undefined ? 'id' : `${described.order}, id`,
+      limit,
+      offset: context.page.offset,
+    })
+    const paths = columns.map(({ name }) => name.split('.'))
+    const total = limit !== null && found.length === limit ? await countRows(reader, def, conditions) : null
+    return { rows: await reachRows(reader, def, found, paths, (noun) => sourceOf(noun)?.def), total }
+  })
+  return listOf({
+    columns,
+    rows,
+    total,
+    empty: `no ${def.plural}${conditions.length > 1 ? ' that match' : ' yet'}`,
+  })
+}
+
+const asFilters = <T>(values: Readonly<Record<string, unknown>>): T => values as T
+
+function checkStatuses(def: AnyRecord, asked: unknown): void {
+  if (!def.lifecycle || !Array.isArray(asked)) return
+  const known = [...def.lifecycle.statuses, ENTERED_IN_ERROR]
+  for (const status of asked.map(String)) {
+    if (known.includes(status)) continue
+    const near = nearest(status, known)
+    throw usage(
+      `"${status}" is no status of a ${def.noun}`,
+      near === null ? `one of: ${known.join(', ')}` : `did you mean ${near}?`,
+    )
+  }
+}

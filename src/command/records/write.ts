@@ -1,0 +1,276 @@
+import { conflict, usage } from '../../kernel/errors.js'
+import { Problem } from '../../kernel/problem.js'
+import { cleanCell } from '../../kernel/text/clean.js'
+import { allowedFrom, ENTERED_IN_ERROR } from '../../record/lifecycle.js'
+import {
+  type AnyRecord,
+  externalId,
+  fieldEntries,
+  type NewOf,
+  type PatchOf,
+  type RecordOf,
+} from '../../record/record.js'
+import { type Command, command } from '../command.js'
+import type { Context } from '../context.js'
+import { type Input, type Inputs, ofField, required, several, words } from '../option.js'
+import type { BatchResult, Result } from '../result.js'
+import type { Described } from './described.js'
+import { optionName } from './filters.js'
+import { recordById } from './read.js'
+import { recordResult } from './show.js'
+
+const fieldInputs = (def: AnyRecord): Inputs =>
+  Object.fromEntries(
+    fieldEntries(def).map(([name, field]) => [
+      field.target === undefined ? name : optionName(name),
+      ofField(field),
+    ]),
+  )
+
+/** What was given of the record's own fields. */
+function givenValues(def: AnyRecord, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const given: Record<string, unknown> = {}
+  for (const [name, field] of fieldEntries(def)) {
+    const value = values[field.target === undefined ? name : optionName(name)]
+    if (value !== undefined) given[name] = value
+  }
+  return given
+}
+
+export function addCommand<D extends AnyRecord, F extends Inputs>(
+  def: D,
+  described: Described<D, F>,
+): Command {
+  return command({
+    noun: def.plural,
+    verb: 'add',
+    about: `add a ${def.noun}`,
+    examples: described.examples?.add ?? [],
+    options: fieldInputs(def),
+    writes: true,
+    run: async (context, values) => {
+      const given = await askForMissing(context, def, givenValues(def, values))
+      const complete = (await described.complete?.(given, context)) ?? given
+      refuseMissing(def, complete)
+      const record = await context.write(({ writer }) => writer.insert(def, asNew<D>(complete)))
+      return recordResult(context, def, record, saying(context, 'added', def, record, described))
+    },
+  })
+}
+
+async function askForMissing(
+  context: Context,
+  def: AnyRecord,
+  given: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  const { questions } = context
+  if (questions === null) return given
+  for (const [name, field] of fieldEntries(def)) {
+    if (given[name] !== undefined || field.fallback !== undefined) continue
+    let problem: string | null = null
+    do {
+      if (problem !== null) context.say(problem)
+      const cell = cleanCell(await questions.field(`${name.replaceAll('_', ' ')}:`, field))
+      const value: unknown = cell === '' ? undefined : field.parse(cell, context.reading)
+      problem = value === undefined ? 'it is needed' : value instanceof Problem ? value.toString() : null
+      if (problem === null) given[name] = value
+    } while (problem !== null)
+  }
+  return given
+}
+
+function refuseMissing(def: AnyRecord, given: Readonly<Record<string, unknown>>): void {
+  const missing = fieldEntries(def)
+    .filter(([name, field]) => given[name] === undefined && field.fallback === undefined)
+    .map(
+      ([name, field]) => `--${(field.target === undefined ? name : optionName(name)).replaceAll('_', '-')}`,
+    )
+  if (missing.length > 0)
+    throw usage(`a new ${def.noun} needs ${missing.join(', ')}`, `see pcc ${def.plural} add --help`)
+}
+
+export function editCommand<D extends AnyRecord, F extends Inputs>(
+  def: D,
+  described: Described<D, F>,
+): Command {
+  return command({
+    noun: def.plural,
+    verb: 'edit',
+    about: `change fields of a ${def.noun}; an empty value clears an optional one`,
+    examples: described.examples?.edit ?? [],
+    args: { id: idInput(def) },
+    options: clearable(def),
+    writes: true,
+    run: async (context, values) => {
+      const given = givenValues(def, values)
+      if (Object.keys(given).length === 0) {
+        throw usage('nothing to change was given', `see pcc ${def.plural} edit --help`)
+      }
+      const complete = (await described.complete?.(given, context)) ?? given
+      const record = await context.write(async ({ writer }) => {
+        const current = await recordById(writer, def, values.id)
+        return writer.update(def, atVersion(def, current, context), asPatch<D>(complete))
+      })
+      return recordResult(context, def, record, saying(context, 'changed', def, record, described))
+    },
+  })
+}
+
+function clearable(def: AnyRecord): Inputs {
+  return Object.fromEntries(
+    fieldEntries(def).map(([name, field]) => {
+      const input = ofField(field)
+      const read: Input<unknown>['read'] = (texts, reading) =>
+        texts.at(-1)?.trim() === '' && field.optional ? null : input.read(texts, reading)
+      return [field.target === undefined ? name : optionName(name), { ...input, read }]
+    }),
+  )
+}
+
+/** The record as `--if-version` says it must be. */
+export function atVersion<D extends AnyRecord>(def: D, record: RecordOf<D>, context: Context): RecordOf<D> {
+  const wanted = context.ifVersion
+  if (wanted === null || record.version === wanted) return record
+  throw conflict(
+    'stale_version',
+    `${externalId(def, record.id)} has changed: it is version ${record.version}, not ${wanted}`,
+    `look at it again: pcc ${def.plural} show ${externalId(def, record.id)}`,
+    { id: externalId(def, record.id), version: record.version },
+  )
+}
+
+export const idInput = (def: AnyRecord): Input<string> =>
+  required(words({ about: `which ${def.noun}`, value: 'ID', noun: def.noun }))
+
+export const idsInput = (def: AnyRecord): Input<readonly string[]> => ({
+  ...several({ about: `which ${def.plural}`, value: 'ID', noun: def.noun }),
+  required: true,
+  read: (texts) => {
+    const ids = texts.flatMap((text) => text.split(',')).filter((text) => text !== '')
+    return ids.length === 0 ? new Problem('is missing', `${def.prefix}-42`) : ids
+  },
+})
+
+export function voidCommand<D extends AnyRecord, F extends Inputs>(
+  def: D,
+  described: Described<D, F>,
+): Command {
+  return command({
+    noun: def.plural,
+    verb: 'void',
+    about: `mark a ${def.noun} as entered in error`,
+    args: { ids: idsInput(def) },
+    options: { reason: required(words({ about: 'why it was an error' })) },
+    writes: true,
+    run: (context, values) =>
+      eachOf(
+        context,
+        def,
+        values.ids,
+        async (writer, current) => ({
+          record: await writer.update(def, current, asPatch<D>({ status: ENTERED_IN_ERROR })),
+          said: `${externalId(def, current.id)} is entered in error`,
+        }),
+        described,
+      ),
+  })
+}
+
+/** A step of the lifecycle that needs nothing but the id. */
+export function stepCommand<D extends AnyRecord, F extends Inputs>(
+  def: D,
+  verb: string,
+  described: Described<D, F>,
+): Command {
+  const step = def.lifecycle?.steps[verb]
+  if (step === undefined) throw new Error(`${def.noun} has no step ${verb}`)
+  return command({
+    noun: def.plural,
+    verb,
+    about: `${verb.replaceAll('-', ' ')}: ${step.from.join(', ')} → ${step.to}`,
+    args: { ids: idsInput(def) },
+    writes: true,
+    run: (context, values) =>
+      eachOf(
+        context,
+        def,
+        values.ids,
+        async (writer, current) => {
+          refuseStep(def, verb, current)
+          return {
+            record: await writer.update(def, current, asPatch<D>({ status: step.to })),
+            said: `${externalId(def, current.id)} is ${step.to}`,
+          }
+        },
+        described,
+      ),
+  })
+}
+
+/** Errors: `conflict` (`not_allowed_from`), naming the verbs that the status does allow. */
+export function refuseStep(def: AnyRecord, verb: string, current: object): void {
+  const cycle = def.lifecycle
+  const status = String(Reflect.get(current, 'status'))
+  const id = externalId(def, Number(Reflect.get(current, 'id')))
+  if (cycle === undefined || cycle.steps[verb]?.from.includes(status) === true) return
+  const allowed = allowedFrom(cycle, status)
+  throw conflict(
+    'not_allowed_from',
+    `${id} is ${status}: ${verb} is not possible`,
+    allowed.length === 0 ? `nothing follows ${status}` : `possible: ${allowed.join(', ')}`,
+    { id, status, allowed },
+  )
+}
+
+type WriterOf = Parameters<Parameters<Context['write']>[0]>[0]['writer']
+
+/** A verb on one id or several: each by itself, all one `undo`; one id gives the record itself. */
+export async function eachOf<D extends AnyRecord, F extends Inputs>(
+  context: Context,
+  def: D,
+  ids: readonly string[],
+  act: (writer: WriterOf, current: RecordOf<D>) => Promise<{ record: RecordOf<D>; said: string }>,
+  described: Described<D, F> = {},
+): Promise<Result> {
+  const one = (id: string): Promise<{ record: RecordOf<D>; said: string }> =>
+    context.write(async ({ writer }) =>
+      act(writer, atVersion(def, await recordById(writer, def, id), context)),
+    )
+  const [first] = ids
+  if (ids.length === 1 && first !== undefined) {
+    const { record, said } = await one(first)
+    return recordResult(context, def, record, said, described.computed ?? {})
+  }
+  const done: BatchResult['done'][number][] = []
+  const failed: BatchResult['failed'][number][] = []
+  for (const id of ids) {
+    try {
+      const { record, said } = await one(id)
+      const result = recordResult(context, def, record, said, described.computed ?? {})
+      done.push({
+        id: externalId(def, record.id),
+        said,
+        json: Object.fromEntries(result.columns.map((column) => [column.name, column.json(null)])),
+      })
+    } catch (error) {
+      failed.push({ id, error })
+    }
+  }
+  return { kind: 'batch', done, failed }
+}
+
+function saying<D extends AnyRecord, F extends Inputs>(
+  context: Context,
+  what: string,
+  def: D,
+  record: RecordOf<D>,
+  described: Described<D, F>,
+): string {
+  const title = described.title?.(record)
+  const prefix = context.dryRun ? `would have ${what}` : what
+  return `${prefix} ${externalId(def, record.id)}${title === undefined ? '' : ` ${title}`}`
+}
+
+const asNew = <D extends AnyRecord>(values: Readonly<Record<string, unknown>>): NewOf<D> => values as NewOf<D>
+const asPatch = <D extends AnyRecord>(values: Readonly<Record<string, unknown>>): PatchOf<D> =>
+  values as PatchOf<D>

@@ -1,0 +1,19 @@
+import type { FeatureEntry } from '../command/feature.js'
+
+/** The parts of the work. Each is loaded when one of its words is typed, or when all are asked to contribute. */
+export const FEATURES: readonly FeatureEntry[] = [
+  {
+    name: 'practice',
+    nouns: [
+      ['locations', 'location', 'loc', 'locs', 'site', 'sites'],
+      ['providers', 'provider', 'dr', 'doctor', 'doctors', 'clinician', 'clinicians'],
+      ['visit-types', 'visit-type', 'vt', 'type', 'types', 'visittypes'],
+      ['payers', 'payer', 'insurer', 'insurers'],
+      ['users', 'user'],
+      ['holidays', 'holiday'],
+      ['config', 'settings', 'setting'],
+    ],
+    verbs: ['init'],
+    load: async () => (await import('./practice/index.js')).feature,
+  },
+]

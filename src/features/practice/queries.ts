@@ -1,0 +1,71 @@
+import type { AnyRecord, RecordOf } from '../../record/record.js'
+import { decodeRow } from '../../record/row.js'
+import type { Reader } from '../../store/store.js'
+import { type Practice, practices } from './records/practice.js'
+import { type User, users } from './records/user.js'
+
+/** The practice's one row; undefined in a database that `init` hasn't finished. */
+export async function findPractice(reader: Reader): Promise<Practice | undefined> {
+  const [row] = await reader.bulk.all('select * from practice order by id limit 1')
+  return row === undefined ? undefined : decodeRow(practices, row)
+}
+
+export async function practiceOf(reader: Reader): Promise<Practice> {
+  const practice = await findPractice(reader)
+  if (practice === undefined) throw new Error('a database without its practice')
+  return practice
+}
+
+export async function userOfAccount(reader: Reader, account: string): Promise<User | undefined> {
+  const [row] = await reader.bulk.all(
+    `select * from "user" where os_account = ? and status = 'active' order by id limit 1`,
+    account,
+  )
+  return row === undefined ? undefined : decodeRow(users, row)
+}
+
+/** By name, whatever its case. */
+export async function usersNamed(reader: Reader, name: string): Promise<User[]> {
+  const rows = await reader.bulk.all(`select * from "user" where status = 'active' order by id`)
+  return rows
+    .map((row) => decodeRow(users, row))
+    .filter((user) => user.name.toLowerCase() === name.toLowerCase())
+}
+
+/** The value that stands for `key`: the user's own, then the practice's; undefined for the default. */
+export async function storedSetting(
+  reader: Reader,
+  key: string,
+  userId: number,
+): Promise<string | undefined> {
+  const [row] = await reader.bulk.all(
+    'select value from setting where "key" = ? and user_id in (0, ?) order by user_id desc limit 1',
+    key,
+    userId,
+  )
+  return typeof row?.value === 'string' ? row.value : undefined
+}
+
+/** All of the practice's own values, by key. */
+export async function practiceSettings(reader: Reader): Promise<ReadonlyMap<string, string>> {
+  const rows = await reader.bulk.all('select "key", value from setting where user_id = 0 order by "key"')
+  return new Map(rows.map((row) => [String(row.key), String(row.value)]))
+}
+
+/** Every holiday of the practice (not of a single place) on or after a day. */
+export async function holidayDates(reader: Reader): Promise<ReadonlySet<string>> {
+  const rows = await reader.bulk.all(
+    "select holiday_on from holiday where status = 'active' and location_id is null order by holiday_on",
+  )
+  return new Set(rows.map((row) => String(row.holiday_on)))
+}
+
+/** The active rows of a set-up noun, in order of their ids. */
+export async function activeRows<D extends AnyRecord>(
+  reader: Reader,
+  def: D,
+  table: string,
+): Promise<RecordOf<D>[]> {
+  const rows = await reader.bulk.all(`select * from "${table}" where status = 'active' order by id`)
+  return rows.map((row) => decodeRow(def, row))
+}

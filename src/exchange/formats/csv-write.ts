@@ -5,6 +5,8 @@ export interface CsvWriteOptions {
   readonly delimiter?: string
   /** A byte order mark, for spreadsheet programs that otherwise take UTF-8 for an older encoding. */
   readonly bom?: boolean
+  /** CRLF unless given. */
+  readonly lineEnd?: '\r\n' | '\n'
 }
 
 export type CellBatches =
@@ -15,11 +17,11 @@ export type CellBatches =
 export async function* csvText(
   headers: readonly string[],
   batches: CellBatches,
-  { delimiter = ',', bom = false }: CsvWriteOptions = {},
+  { delimiter = ',', bom = false, lineEnd = '\r\n' }: CsvWriteOptions = {},
 ): AsyncGenerator<string> {
   const options: Options = {
     delimiter,
-    record_delimiter: '\r\n',
+    record_delimiter: lineEnd,
     quoted_match: /[\r\n]/,
     // A lone empty cell would be a blank line, which no reader takes for a row.
     quoted_empty: headers.length === 1,

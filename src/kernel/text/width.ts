@@ -95,18 +95,23 @@ export function width(text: string): number {
   return cells
 }
 
+/** As much of the beginning as fits into `max` cells; never half a character. */
+export function beginning(text: string, max: number): string {
+  let cells = 0
+  let at = 0
+  while (at < text.length) {
+    const cluster = clusterAt(text, at)
+    cells += cluster.cells
+    if (cells > max) break
+    at = cluster.end
+  }
+  return text.slice(0, at)
+}
+
 /** The text in at most `max` cells, `…` as the last one where something was cut off; never half a character. */
 export function truncate(text: string, max: number): string {
   if (width(text) <= max) return text
-  if (max < 1) return ''
-  let cells = 0
-  let at = 0
-  for (;;) {
-    const cluster = clusterAt(text, at)
-    cells += cluster.cells
-    if (cells > max - 1) return text.slice(0, at) + ELLIPSIS
-    at = cluster.end
-  }
+  return max < 1 ? '' : beginning(text, max - 1) + ELLIPSIS
 }
 
 /** The text with spaces behind it up to `cells`; a wider one stays as it is. */

@@ -30,6 +30,12 @@ describe('csvText', () => {
     )
   })
 
+  test('line feeds alone', async () => {
+    expect(await written(['x', 'y'], [['a', 'b\nc']], { delimiter: '\t', lineEnd: '\n' })).toBe(
+      'x\ty\na\t"b\nc"\n',
+    )
+  })
+
   test('no rows: the header', async () => {
     expect(await written(['x', 'y'], [])).toBe('x,y\r\n')
   })

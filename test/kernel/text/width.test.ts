@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { padEnd, padStart, truncate, width } from '../../../src/kernel/text/width.js'
+import { beginning, padEnd, padStart, truncate, width } from '../../../src/kernel/text/width.js'
 import { anyText } from '../../support/any-text.js'
 
 describe('the cells that a text takes', () => {
@@ -97,6 +97,32 @@ describe('cutting to a width', () => {
         const cut = truncate(whole, max)
         expect(width(cut)).toBeLessThanOrEqual(max)
         expect(cut === whole || cut === '' || whole.startsWith(cut.slice(0, -1))).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('the beginning that fits', () => {
+  it.each([
+    ['GARCIA', 6, 'GARCIA'],
+    ['GARCIA', 3, 'GAR'],
+    ['GARCIA', 0, ''],
+    ['', 3, ''],
+    ['陈伟明', 5, '陈伟'],
+    ['陈伟明', 1, ''],
+    ['e\u0301e\u0301', 1, 'e\u0301'],
+    ['👨‍👩‍👧‍👦 family', 2, '👨‍👩‍👧‍👦'],
+  ])('%j in %i is %j', (whole, max, start) => {
+    expect(beginning(whole, max)).toBe(start)
+  })
+
+  it('is all that fits', () => {
+    fc.assert(
+      fc.property(text(), fc.nat(12), (whole, max) => {
+        const start = beginning(whole, max)
+        expect(whole.startsWith(start)).toBe(true)
+        expect(width(start)).toBeLessThanOrEqual(max)
+        if (width(whole) <= max) expect(start).toBe(whole)
       }),
     )
   })

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Command } from '../command/command.js'
 import type { Actor, Context } from '../command/context.js'
+import { FEATURES } from '../features/index.js'
 import { findPractice, userOfAccount, usersNamed } from '../features/practice/queries.js'
 import type { Practice } from '../features/practice/records/practice.js'
 import { conflict, PccError, usage } from '../kernel/errors.js'
@@ -131,6 +132,9 @@ function contextOf(request: SessionRequest, made: Made): Context {
     },
     actor,
     places: environment.places,
+    account: environment.account,
+    version: request.version,
+    features: () => Promise.all(FEATURES.map((entry) => entry.load())),
     database: made.path,
     dryRun: globals.dry_run,
     yes: globals.yes,

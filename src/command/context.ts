@@ -1,6 +1,7 @@
 import type { Reading } from '../kernel/reading.js'
 import type { AnyField, Writing } from '../record/field.js'
 import type { Reader, Store, Unit } from '../store/store.js'
+import type { Feature } from './feature.js'
 
 export interface Actor {
   readonly id: number
@@ -45,6 +46,12 @@ export interface Context {
   /** Null only while a practice is being made. */
   readonly actor: Actor | null
   readonly places: Places
+  /** The OS account that runs pcc. */
+  readonly account: string
+  /** Of pcc. */
+  readonly version: string
+  /** Every feature, for those who gather from all: worklist, reports, doctor, settings, import and export. */
+  features(): Promise<readonly Feature[]>
   /** The path or URL that the user named, or the default. */
   readonly database: string
   readonly dryRun: boolean

@@ -1,0 +1,112 @@
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { conflict, PccError } from '../../kernel/errors.js'
+import type { NewOf } from '../../record/record.js'
+import { type KeyHex, newKey, newSalt } from '../../store/key.js'
+import { migrate } from '../../store/migrations/run.js'
+import { createSqlite } from '../../store/sqlite/open.js'
+import { sqliteStore } from '../../store/sqlite/store.js'
+import type { Store, Unit } from '../../store/store.js'
+import { practices } from './records/practice.js'
+import { type User, users } from './records/user.js'
+
+export interface NewDatabase {
+  readonly path: string
+  readonly configFolder: string
+  readonly encrypt: boolean
+  /** Used instead of a new one when the user brings his own. */
+  readonly key: KeyHex | null
+  readonly now: number
+  readonly version: string
+}
+
+export interface Created {
+  readonly store: Store
+  readonly keyFile: string | null
+  readonly key: KeyHex | null
+}
+
+/**
+ * Makes an empty database with its key file, both 0600, under a name that nobody else reads, and moves it into place
+ * when `fill` has written what belongs in it. Errors: `conflict` (`exists`).
+ */
+export async function createDatabase(
+  wanted: NewDatabase,
+  fill: (store: Store) => Promise<void>,
+): Promise<Created> {
+  const { path, now, version } = wanted
+  if (existsSync(path)) {
+    throw conflict(
+      'exists',
+      `there is a file at ${path} already`,
+      'name another with --db, or use it as it is',
+    )
+  }
+  makeFolder(dirname(path))
+  const secret = wanted.encrypt ? newSecret(wanted.key) : null
+  const unfinished = `${path}.new-${process.pid}`
+  removeDatabase(unfinished)
+  writeFileSync(unfinished, '', { mode: 0o600 })
+  try {
+    const connection = createSqlite(unfinished, secret)
+    migrate(connection, 0, now, version)
+    const store = sqliteStore(connection, path, secret !== null)
+    await fill(store)
+    connection.pragma('wal_checkpoint(truncate)')
+    await store.close()
+    const keyFile =
+      secret === null || wanted.key !== null ? null : writeKey(wanted.configFolder, secret, path)
+    if (existsSync(path))
+      throw conflict('exists', `there is a file at ${path} already`, 'name another with --db')
+    renameSync(unfinished, path)
+    chmodSync(path, 0o600)
+    return { store, keyFile, key: secret?.key ?? null }
+  } catch (error) {
+    removeDatabase(unfinished)
+    throw error
+  }
+}
+
+const newSecret = (key: KeyHex | null): { key: KeyHex; salt: Buffer } => {
+  const chosen = key ?? newKey()
+  return { key: chosen, salt: newSalt(chosen) }
+}
+
+function removeDatabase(path: string): void {
+  for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${ending}`, { force: true })
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (cause) {
+    throw new PccError('unavailable', `the folder ${folder} cannot be made`, {
+      hint: 'check its permissions',
+      cause,
+    })
+  }
+}
+
+function writeKey(configFolder: string, secret: { key: KeyHex; salt: Buffer }, database: string): string {
+  const folder = join(configFolder, 'keys')
+  makeFolder(folder)
+  const file = join(folder, `${secret.salt.toString('hex')}.key`)
+  const lines = [
+    '# Key of a pcc database. Without it the data is lost.',
+    `# Made for ${database}`,
+    secret.key,
+    '',
+  ]
+  writeFileSync(file, lines.join('\n'), { mode: 0o600 })
+  return file
+}
+
+/** Writes the practice's row and its first user, an admin. */
+export async function firstRows(
+  unit: Unit,
+  practice: NewOf<typeof practices>,
+  admin: { readonly name: string; readonly account: string },
+): Promise<User> {
+  await unit.writer.insert(practices, practice)
+  return unit.writer.insert(users, { name: admin.name, role: 'admin', os_account: admin.account })
+}

@@ -12,5 +12,6 @@ export {
   textList,
 } from './identity.js'
 export { choice, duration, flag, integer, money, namePart, text } from './plain.js'
+export { readRecordId, recordId } from './record-id.js'
 export { parseId, ref } from './reference.js'
 export { birthDate, date, instant, localTime } from './temporal.js'

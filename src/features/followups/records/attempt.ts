@@ -1,0 +1,54 @@
+import { choice, date, instant, optional, ref, text } from '../../../record/fields/index.js'
+import { defineRecord, type RecordOf, type TableOf } from '../../../record/record.js'
+import { lineKey } from './line-key.js'
+
+export const channel = choice(
+  {
+    phone: ['call', 'telephone', 'voice'],
+    text: ['sms', 'text message'],
+    email: ['e-mail', 'mail message'],
+    portal: ['portal message', 'secure message'],
+    mail: ['letter', 'post'],
+    'in-person': ['in person', 'visit', 'face to face'],
+  },
+  { about: 'how it was tried' },
+)
+
+export const attemptOutcome = choice(
+  {
+    'no-answer': ['no answer', 'busy', 'no response'],
+    'left-message': ['lm', 'lvm', 'voicemail', 'left voicemail', 'message left'],
+    reached: ['spoke', 'contacted', 'answered'],
+    'wrong-number': ['bad number', 'disconnected'],
+    declined: ['refused'],
+  },
+  { about: 'what came of it' },
+)
+
+/** One try to get a line of the worklist done. */
+export const attempts = defineRecord({
+  noun: 'attempt',
+  plural: 'attempts',
+  prefix: 'AT',
+  about: 'tries to reach somebody about a line of the worklist',
+  fields: {
+    key: lineKey({ about: 'the line that it was about' }),
+    patient_id: optional(ref('patient', 'P', { words: ['patient'], about: 'the patient whom it concerned' })),
+    channel,
+    outcome: attemptOutcome,
+    note: optional(text({ max: 1000, about: 'what was said' })),
+    at: instant({ about: 'when' }),
+    attempted_on: date({ aliases: ['attempt date', 'date of attempt'], about: 'the local day of it' }),
+    next_on: optional(date({ about: 'the day of the next try' })),
+    user_id: optional(ref('user', 'U', { by: ['name'], words: ['user', 'by'], about: 'who tried' })),
+  },
+  naturalKey: ['key', 'at', 'channel'],
+  list: ['id', 'key', 'at', 'channel', 'outcome', 'next_on', 'user_id', 'note'],
+})
+export interface Attempt extends RecordOf<typeof attempts> {}
+
+declare module '../../../store/tables.js' {
+  interface Tables {
+    attempt: TableOf<typeof attempts>
+  }
+}

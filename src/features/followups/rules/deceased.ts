@@ -1,0 +1,75 @@
+import type { WorklistLine } from '../../../command/feature.js'
+import { showDate } from '../../../kernel/time/show.js'
+import type { WorkLine } from './line.js'
+
+export const DECEASED_KIND = 'deceased'
+
+interface Dead {
+  readonly patientId: number
+  readonly diedOn: string
+  /** Of what was written down and is still open. */
+  readonly keys: readonly string[]
+}
+
+const openOnes = (keys: readonly string[]): string =>
+  `${keys.length} follow-up${keys.length === 1 ? '' : 's'}`
+
+const withFollowups = (line: WorklistLine, { keys }: Dead): WorklistLine => ({
+  ...line,
+  what: `${line.what}, ${openOnes(keys)}`,
+  facts: `${line.facts} ${keys.join(' ')}`,
+  explain: [...line.explain, `written down and still open: ${keys.join(', ')}`],
+})
+
+const deceasedLine = ({ patientId, diedOn, keys }: Dead): WorklistLine => ({
+  key: `${DECEASED_KIND}/P-${patientId}`,
+  kind: DECEASED_KIND,
+  about_id: `P-${patientId}`,
+  patient_id: patientId,
+  what: `deceased: ${openOnes(keys)}`,
+  due_on: diedOn,
+  due_at: null,
+  priority: 'routine',
+  why: `died on ${showDate(diedOn)}; still open: ${keys.join(', ')}`,
+  next_command: `pcc followups cancel ${keys.join(' ')} --reason "patient has died"`,
+  explain: [`P-${patientId} died on ${showDate(diedOn)}`, `written down and still open: ${keys.join(', ')}`],
+  facts: keys.join(' '),
+  owner: null,
+})
+
+interface Lines {
+  readonly derived: readonly WorklistLine[]
+  readonly explicit: readonly WorkLine[]
+}
+
+/**
+ * Lines about somebody who has died vanish, but for the one that says so; what was written down about them is
+ * counted on it. `diedOn` gives the day of death by patient.
+ */
+export function withoutDeceased({ derived, explicit }: Lines, diedOn: ReadonlyMap<number, string>): Lines {
+  if (diedOn.size === 0) return { derived, explicit }
+  const deathOf = (patientId: number | null): string | undefined =>
+    patientId === null ? undefined : diedOn.get(patientId)
+  const dead = new Map<number, Dead>()
+  for (const { key, patient_id } of explicit) {
+    const died = deathOf(patient_id)
+    if (patient_id === null || died === undefined) continue
+    const keys = [...(dead.get(patient_id)?.keys ?? []), key]
+    dead.set(patient_id, { patientId: patient_id, diedOn: died, keys })
+  }
+  const said = new Set<number>()
+  const kept = derived
+    .filter((line) => line.kind === DECEASED_KIND || deathOf(line.patient_id) === undefined)
+    .map((line) => {
+      const open =
+        line.kind === DECEASED_KIND && line.patient_id !== null ? dead.get(line.patient_id) : undefined
+      if (open === undefined) return line
+      said.add(open.patientId)
+      return withFollowups(line, open)
+    })
+  const unsaid = [...dead.values()].filter(({ patientId }) => !said.has(patientId))
+  return {
+    derived: [...kept, ...unsaid.map(deceasedLine)],
+    explicit: explicit.filter((line) => deathOf(line.patient_id) === undefined),
+  }
+}

@@ -1,0 +1,141 @@
+import type { Command } from '../command/command.js'
+import type { Result } from '../command/result.js'
+import { FEATURES } from '../features/index.js'
+import { readingAt } from './clock.js'
+import { dashed, readInputs } from './command-line.js'
+import { type Environment, environment } from './environment.js'
+import { findCommand } from './find-command.js'
+import { type Format, GLOBAL_OPTIONS, type Globals } from './globals.js'
+import { ClosedPipe, chosenFormat, fileOutput, type Sink, standardOutput } from './output.js'
+import { type Parsed, parseCommand } from './parse.js'
+import { showError, writeResult } from './render/index.js'
+import { openSession, type Session } from './session.js'
+
+declare const PCC_VERSION: string
+
+/** Of the package; the bundle carries it. */
+const version = typeof PCC_VERSION === 'string' ? PCC_VERSION : '0.0.0'
+
+const stderr = (line: string): void => {
+  process.stderr.write(`${line}\n`)
+}
+
+/** Runs one command line and gives its exit status. */
+export async function run(argv: readonly string[], signal: AbortSignal): Promise<number> {
+  try {
+    return await obey(argv, signal)
+  } catch (error) {
+    if (error instanceof ClosedPipe) return 0
+    const { text, exit } = showError(error, {
+      json: argv.includes('--json') || argv.includes('--format=json') || followed(argv, '--format', 'json'),
+      verbose: argv.includes('--verbose') || argv.includes('-v'),
+    })
+    process.stderr.write(text.endsWith('\n') ? text : `${text}\n`)
+    return exit
+  }
+}
+
+const followed = (argv: readonly string[], option: string, value: string): boolean =>
+  argv.some((word, at) => word === option && argv[at + 1] === value)
+
+async function obey(argv: readonly string[], signal: AbortSignal): Promise<number> {
+  if (argv[0] === '--version' || argv[0] === '-V') {
+    process.stdout.write(`${version}\n`)
+    return 0
+  }
+  const surroundings = environment()
+  if (argv[0] === 'help' || ((argv[0] === '--help' || argv[0] === '-h') && argv.length === 1)) {
+    const { helpText } = await import('./help.js')
+    process.stdout.write(await helpText(argv[0] === 'help' ? argv.slice(1) : [], FEATURES))
+    return 0
+  }
+  const { command, argv: rest } = await findCommand(argv, FEATURES)
+  const parsed = parseCommand(command, rest)
+  if (parsed.help) {
+    const { commandHelp } = await import('./help.js')
+    process.stdout.write(commandHelp(command))
+    return 0
+  }
+  return perform(command, parsed, surroundings, signal)
+}
+
+async function perform(
+  command: Command,
+  parsed: Parsed,
+  surroundings: Environment,
+  signal: AbortSignal,
+): Promise<number> {
+  const real = Date.now()
+  const early = readingAt(real, 'UTC', 'mdy')
+  const naming = (name: string): string => `--${dashed(name)}`
+  const globals = asGlobals(readInputs(GLOBAL_OPTIONS, parsed.globals, early, naming))
+  const format = chosenFormat(globals, command.verb === 'export' ? 'csv' : 'table')
+  const session = await openSession({
+    command,
+    globals,
+    environment: surroundings,
+    version,
+    real,
+    signal,
+    showsTable: format === 'table' && (globals.out === undefined || globals.out === '-'),
+    reason: parsed.options.get('reason')?.at(-1) ?? globals.reason ?? null,
+    err: stderr,
+  })
+  try {
+    const { reading } = session.context
+    const values = {
+      ...readInputs(command.args, parsed.args, reading, (name) => name.replaceAll('_', ' ')),
+      ...readInputs(command.options, parsed.options, reading, naming),
+    }
+    const result = await command.run(session.context, values)
+    return await deliver(result, format, globals, session, surroundings)
+  } finally {
+    await session.close()
+  }
+}
+
+async function deliver(
+  result: Result,
+  format: Format,
+  globals: Globals,
+  { context, practice }: Session,
+  surroundings: Environment,
+): Promise<number> {
+  const toFile = globals.out !== undefined && globals.out !== '-'
+  const sink: Sink = toFile && globals.out !== undefined ? await fileOutput(globals.out) : standardOutput()
+  const terminal = !toFile && surroundings.stdoutTerminal
+  if (practice?.demo === true && format === 'table' && !globals.quiet)
+    stderr('DEMO practice: nothing here is real')
+  try {
+    const exit = await writeResult(
+      result,
+      {
+        format,
+        terminal,
+        width: surroundings.width,
+        color: wantsColor(globals, surroundings, terminal),
+        bom: globals.bom,
+        title: practice?.name ?? 'pcc',
+        made: context.writing.iso(context.reading.now),
+        quiet: globals.quiet,
+      },
+      sink.write,
+      stderr,
+    )
+    await sink.finish()
+    if (toFile) context.say(`wrote ${globals.out}`)
+    return exit
+  } catch (error) {
+    await sink.abandon()
+    throw error
+  }
+}
+
+function wantsColor(globals: Globals, { variables }: Environment, terminal: boolean): boolean {
+  if (globals.color === 'always') return true
+  if (globals.color === 'never') return false
+  if (variables.FORCE_COLOR !== undefined && variables.FORCE_COLOR !== '0') return true
+  return terminal && variables.NO_COLOR === undefined && variables.TERM !== 'dumb'
+}
+
+const asGlobals = (values: Record<string, unknown>): Globals => values as unknown as Globals

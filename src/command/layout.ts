@@ -26,7 +26,7 @@ export function widest(texts: Iterable<string>): number {
 }
 
 /** The text cut or filled to exactly so many cells. */
-export function fit(text: string, cells: number, align: Align = 'left'): string {
+export function inCells(text: string, cells: number, align: Align = 'left'): string {
   const cut = truncate(text, cells)
   return align === 'left' ? padEnd(cut, cells) : padStart(cut, cells)
 }
@@ -46,7 +46,9 @@ export function inLine(slots: readonly Slot[], gap = GAP): string {
   return slots
     .slice(0, end + 1)
     .map((slot, n) =>
-      n === end && slot.align !== 'right' ? painted(truncate(slot.text, slot.cells), slot.paint) : filled(slot),
+      n === end && slot.align !== 'right'
+        ? painted(truncate(slot.text, slot.cells), slot.paint)
+        : filled(slot),
     )
     .join(' '.repeat(gap))
 }

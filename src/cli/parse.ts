@@ -60,7 +60,7 @@ export function parseCommand(command: Command, argv: readonly string[]): Parsed 
   const given = new Map<string, readonly string[]>()
   for (const option of program.options) {
     const value: unknown = program.getOptionValue(option.attributeName())
-    if (value === true) given.set(option.attributeName(), ['true'])
+    if (value === !option.negate) given.set(option.attributeName(), ['true'])
     else if (Array.isArray(value)) given.set(option.attributeName(), value.map(String))
   }
   const textsOf = (names: readonly string[]): Texts => {

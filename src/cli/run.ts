@@ -77,7 +77,7 @@ async function perform(
     version,
     real,
     signal,
-    showsTable: format === 'table' && (globals.out === undefined || globals.out === '-'),
+    forPeople: format === 'table' || format === 'md' || format === 'html',
     reason: parsed.options.get('reason')?.at(-1) ?? globals.reason ?? null,
     err: stderr,
   })

@@ -28,7 +28,7 @@ export interface SessionRequest {
   readonly version: string
   readonly real: number
   readonly signal: AbortSignal
-  readonly showsTable: boolean
+  readonly forPeople: boolean
   readonly reason: string | null
   readonly err: (line: string) => void
 }
@@ -148,7 +148,7 @@ function contextOf(request: SessionRequest, made: Made): Context {
       offset: globals.offset ?? 0,
     },
     questions: asking,
-    onTerminal: request.showsTable && environment.stdoutTerminal,
+    forPeople: request.forPeople,
     signal: request.signal,
     read: (use) => store().read(use),
     async write(use) {

@@ -66,8 +66,8 @@ export interface Context {
     readonly offset: number
   }
   readonly questions: Questions | null
-  /** True when the answer goes to a person's terminal as a table. */
-  readonly onTerminal: boolean
+  /** True for table, Markdown and HTML: a list then shows its usual columns; a program gets all of them. */
+  readonly forPeople: boolean
   readonly signal: AbortSignal
   read<T>(use: (reader: Reader) => Promise<T>): Promise<T>
   /** One transaction, one audit entry of this command; taken back under `--dry-run`. */

@@ -54,6 +54,6 @@ function exportCommand<D extends AnyRecord, F extends Inputs>(def: D, described:
     examples: described.examples?.export ?? [`pcc ${def.plural} export -o ${def.plural}.csv`],
     options: { ...fieldFilters(def), ...described.filters },
     run: (context, values) =>
-      listResult({ ...context, onTerminal: false }, def, described, { all: true, ...values }),
+      listResult({ ...context, forPeople: false }, def, described, { all: true, ...values }),
   })
 }

@@ -39,7 +39,7 @@ export async function listResult<D extends AnyRecord, F extends Inputs>(
     const target = sources.find((one) => one.noun === noun)
     return target === undefined ? undefined : { def: target, computed: {} }
   }
-  const names = context.page.columns ?? (context.onTerminal ? def.list : null)
+  const names = context.page.columns ?? (context.forPeople ? def.list : null)
   const columns =
     names === null ? ownColumns(source, context) : chosenColumns(source, names, sourceOf, context)
   const further: readonly Condition[] = described.where

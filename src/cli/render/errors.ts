@@ -1,0 +1,106 @@
+import { errnoOf } from '../../exchange/formats/file-failure.js'
+import { type ErrorCode, EXIT, PccError } from '../../kernel/errors.js'
+import { isProblem } from '../../kernel/problem.js'
+import { printable, printableLines } from '../../kernel/text/safe.js'
+import { shielded } from './json-text.js'
+
+/** An error as programs get it. */
+export interface ErrorFacts {
+  readonly code: ErrorCode
+  readonly message: string
+  readonly hint: string | null
+  readonly details: unknown
+}
+
+const DISK_FULL = {
+  code: 'unavailable',
+  message: 'The disk is full',
+  hint: 'Free some space, and try again',
+} as const
+const BY_SYSTEM = new Map<string | undefined, Pick<ErrorFacts, 'code' | 'message' | 'hint'>>([
+  ['ENOSPC', DISK_FULL],
+  ['EDQUOT', DISK_FULL],
+  [
+    'EIO',
+    {
+      code: 'unavailable',
+      message: 'The disk fails to read or write',
+      hint: 'Check the disk, then pcc doctor',
+    },
+  ],
+])
+
+const NAME = /^[A-Za-z]\w{0,40}$/
+const CODE = /^[A-Z][A-Z0-9_]{2,60}$/
+
+/** Names what was thrown without a word of its message, which may carry a patient's data. */
+function defectName(error: unknown): string {
+  if (!(error instanceof Error)) return `thrown ${error === null ? 'null' : typeof error}`
+  const name = NAME.test(error.name) ? error.name : 'Error'
+  const code = 'code' in error && typeof error.code === 'string' && CODE.test(error.code) ? error.code : null
+  return code === null ? name : `${name} ${code}`
+}
+
+/** Any thrown or returned failure as code, message, hint and details. */
+export function errorFacts(error: unknown): ErrorFacts {
+  if (error instanceof PccError) {
+    return { code: error.code, message: error.message, hint: error.hint ?? null, details: error.details }
+  }
+  if (isProblem(error)) {
+    const hint = error.expected === undefined ? null : `expected ${error.expected}`
+    return { code: 'invalid', message: error.message, hint, details: {} }
+  }
+  const system = BY_SYSTEM.get(errnoOf(error))
+  if (system !== undefined) return { ...system, details: {} }
+  return {
+    code: 'internal',
+    message: `a defect in pcc (${defectName(error)})`,
+    hint: '--verbose shows where it happened',
+    details: {},
+  }
+}
+
+/** What was wrong and what to do about it, a line each, safe for a terminal. */
+export const errorLines = ({ message, hint }: Pick<ErrorFacts, 'message' | 'hint'>): string[] =>
+  (hint === null ? [message] : [message, hint]).map(printable)
+
+const MOST_CAUSES = 5
+
+function stackOf(error: unknown): string {
+  const stacks: string[] = []
+  let next = error
+  while (next instanceof Error && stacks.length < MOST_CAUSES) {
+    stacks.push(next.stack ?? defectName(next))
+    next = next.cause
+  }
+  return stacks.join('\ncaused by ')
+}
+
+export interface ShownError {
+  /** For standard error; without a last line end. */
+  readonly text: string
+  readonly exit: number
+}
+
+/** The one place where a failure becomes words and an exit code. */
+export function showError(error: unknown, how: { json: boolean; verbose: boolean }): ShownError {
+  const facts = errorFacts(error)
+  const stack = facts.code === 'internal' && how.verbose ? stackOf(error) : ''
+  const exit = EXIT[facts.code]
+  if (!how.json) {
+    const [first = '', ...hint] = errorLines(facts)
+    return { exit, text: [first, ...(stack === '' ? hint : [printableLines(stack)])].join('\n') }
+  }
+  const details = stack === '' ? facts.details : { stack }
+  return { exit, text: shielded(errorJson({ ...facts, details })) }
+}
+
+function errorJson(facts: ErrorFacts): string {
+  try {
+    return JSON.stringify({ error: facts }, (_, value: unknown) =>
+      typeof value === 'bigint' ? String(value) : value,
+    )
+  } catch {
+    return JSON.stringify({ error: { ...facts, details: {} } })
+  }
+}

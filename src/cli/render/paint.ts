@@ -1,0 +1,13 @@
+import type { Paint } from '../../command/result.js'
+
+const same = (text: string): string => text
+
+const PLAIN: Paint = { bold: same, dim: same, red: same, yellow: same, green: same, cyan: same }
+
+/** The colours of a screen; without them no library is loaded. */
+export async function makePaint(color: boolean): Promise<Paint> {
+  if (!color) return PLAIN
+  const { Chalk } = await import('chalk')
+  // Whether there is colour was decided already: not asked of the environment once more.
+  return new Chalk({ level: 1 })
+}

@@ -1,0 +1,14 @@
+import { printable, printableLines } from '../../kernel/text/safe.js'
+import { width } from '../../kernel/text/width.js'
+
+const BREAKS = /[\t\r\n]+/g
+
+/** A value as it stands in a table: one line that a terminal only shows. What has no width is nothing. */
+export function cellText(text: string): string {
+  const line = printable(text.replace(BREAKS, ' '))
+  return width(line) === 0 ? '' : line
+}
+
+/** A value where it may have several lines. */
+export const textLines = (text: string): string[] =>
+  printableLines(text.replace(/\r\n?/g, '\n').replaceAll('\t', ' ')).split('\n')

@@ -1,0 +1,137 @@
+import { weekdayOf } from '../../../kernel/time/date.js'
+import { showDay, showTime } from '../../../kernel/time/show.js'
+import { earliestInstant } from '../../../kernel/time/zone.js'
+import type { Validity } from './hours-change.js'
+import { byStart, type Interval, overlaps, subtract } from './intervals.js'
+import { inOrder, showSpan, type WeekSession } from './template.js'
+import { WEEK } from './weekdays.js'
+
+export interface SessionOf extends WeekSession, Validity {
+  readonly provider_id: number | null
+  readonly location_id: number
+}
+
+export interface ClosureOf {
+  readonly id: number
+  readonly provider_id: number | null
+  readonly location_id: number | null
+  readonly start_on: string
+  readonly start_minute: number | null
+  readonly end_on: string
+  readonly end_minute: number | null
+  readonly reason: string | null
+}
+
+export interface HolidayOf {
+  readonly holiday_on: string
+  readonly name: string
+  readonly location_id: number | null
+}
+
+/** What is known of hours and closed time, of all providers and places. */
+export interface Timetable {
+  readonly sessions: readonly SessionOf[]
+  readonly closures: readonly ClosureOf[]
+  readonly holidays: readonly HolidayOf[]
+}
+
+/** A provider at a place. */
+export interface Seat {
+  readonly provider_id: number
+  /** The provider's home: its own hours hold there for a provider who has none. */
+  readonly home_id: number | null
+  readonly location_id: number
+  readonly zone: string
+}
+
+/** Open time as instants, and the session that it is part of, in words. */
+export interface Opening extends Interval {
+  readonly hours: string
+}
+
+const holdsOn = (date: string, { from_on, until_on }: Validity): boolean =>
+  (from_on === null || from_on <= date) && (until_on === null || date <= until_on)
+
+/** The sessions of a seat on a day, before anything is closed. */
+export function sessionsOn({ sessions }: Timetable, seat: Seat, date: string): SessionOf[] {
+  const valid = sessions.filter((session) => holdsOn(date, session))
+  const own = valid.filter(({ provider_id }) => provider_id === seat.provider_id)
+  const chosen =
+    own.length > 0
+      ? own
+      : valid.filter(({ provider_id }) => provider_id === null && seat.home_id === seat.location_id)
+  const weekday = WEEK[weekdayOf(date)]
+  return inOrder(
+    chosen.filter((session) => session.location_id === seat.location_id && session.weekday === weekday),
+  )
+}
+
+export const holidayOn = ({ holidays }: Timetable, locationId: number, date: string): HolidayOf | undefined =>
+  holidays.find(
+    ({ holiday_on, location_id }) =>
+      holiday_on === date && (location_id === null || location_id === locationId),
+  )
+
+const concerns = (closure: ClosureOf, seat: Seat): boolean =>
+  (closure.provider_id === null || closure.provider_id === seat.provider_id) &&
+  (closure.location_id === null || closure.location_id === seat.location_id)
+
+/** A closure on the wall clock of a zone. */
+export const closedTime = (closure: ClosureOf, zone: string): Interval => ({
+  start: earliestInstant(zone, closure.start_on, closure.start_minute ?? 0),
+  end: earliestInstant(zone, closure.end_on, closure.end_minute ?? 1440),
+})
+
+/** When a seat takes visits on a local date: its sessions without holidays and closures. */
+export function openingsOn(timetable: Timetable, seat: Seat, date: string): Opening[] {
+  const sessions = sessionsOn(timetable, seat, date)
+  if (sessions.length === 0 || holidayOn(timetable, seat.location_id, date) !== undefined) return []
+  const closed = timetable.closures
+    .filter((closure) => closure.start_on <= date && date <= closure.end_on && concerns(closure, seat))
+    .map((closure) => closedTime(closure, seat.zone))
+    .toSorted(byStart)
+  return sessions.flatMap((session) => {
+    const whole = {
+      start: earliestInstant(seat.zone, date, session.from_minute),
+      end: earliestInstant(seat.zone, date, session.until_minute),
+      hours: showSpan(session),
+    }
+    return whole.start < whole.end ? subtract(whole, closed) : []
+  })
+}
+
+/** Why a seat takes no visit at a time, in words for the end of a sentence; null when it is open. */
+export function closedWhy(
+  timetable: Timetable,
+  seat: Seat,
+  date: string,
+  visit: Interval,
+): { readonly words: string; readonly closure_id: number | null } | null {
+  const holiday = holidayOn(timetable, seat.location_id, date)
+  if (holiday !== undefined)
+    return { words: `closed on ${showDay(date)} for ${holiday.name}`, closure_id: null }
+  const closure = timetable.closures.find(
+    (one) => concerns(one, seat) && overlaps(visit, closedTime(one, seat.zone)),
+  )
+  if (closure !== undefined) return { words: closureWords(closure), closure_id: closure.id }
+  if (openingsOn(timetable, seat, date).some(({ start, end }) => start <= visit.start && visit.end <= end))
+    return null
+  const sessions = sessionsOn(timetable, seat, date)
+  const words =
+    sessions.length === 0
+      ? `no hours on ${showDay(date)}`
+      : `outside the hours of ${showDay(date)}, ${sessions.map(showSpan).join(', ')}`
+  return { words, closure_id: null }
+}
+
+/** `closed Mon 21 Dec to Thu 24 Dec: leave`. */
+export function closureWords(closure: ClosureOf): string {
+  const { start_on, end_on, start_minute, end_minute } = closure
+  const from = `${showDay(start_on)}${start_minute === null ? '' : ` ${showTime(start_minute)}`}`
+  const last = start_on === end_on ? '' : showDay(end_on)
+  const until = [last, end_minute === null ? '' : showTime(end_minute)]
+    .filter((part) => part !== '')
+    .join(' ')
+  const reason = closure.reason === null ? '' : `: ${closure.reason}`
+  return `closed ${from}${until === '' ? '' : ` to ${until}`}${reason}`
+}

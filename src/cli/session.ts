@@ -136,6 +136,7 @@ function contextOf(request: SessionRequest, made: Made): Context {
     version: request.version,
     features: () => Promise.all(FEATURES.map((entry) => entry.load())),
     database: made.path,
+    databaseNamed: (globals.db ?? environment.variables.PCC_DB) !== undefined,
     dryRun: globals.dry_run,
     yes: globals.yes,
     override:

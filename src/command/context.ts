@@ -54,6 +54,8 @@ export interface Context {
   features(): Promise<readonly Feature[]>
   /** The path or URL that the user named, or the default. */
   readonly database: string
+  /** False when nobody named one and it is the default. */
+  readonly databaseNamed: boolean
   readonly dryRun: boolean
   readonly yes: boolean
   readonly override: { readonly rule: string; readonly reason: string } | null

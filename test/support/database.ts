@@ -129,6 +129,7 @@ function testContext({ store, folder, path, zone, now, said, wish }: Parts): Con
     version: 'test',
     features: () => Promise.all(FEATURES.map((entry) => entry.load())),
     database: path,
+    databaseNamed: true,
     dryRun: wish.dryRun ?? false,
     yes: true,
     override: wish.override ?? null,
@@ -136,7 +137,7 @@ function testContext({ store, folder, path, zone, now, said, wish }: Parts): Con
     ifVersion: null,
     page: { columns: null, limit: null, offset: 0 },
     questions: null,
-    onTerminal: false,
+    forPeople: false,
     signal: new AbortController().signal,
     read: (use) => store.read(use),
     async write(use) {

@@ -1,45 +1,55 @@
-import type { ListResult, RecordResult, Screen } from '../../command/result.js'
+import type { ListResult, Screen } from '../../command/result.js'
+import { writeBatchLines } from './batch.js'
 import { blockLines, labelled } from './block.js'
-import type { Out } from './rendering.js'
+import type { Out, Renderer } from './rendering.js'
 import { rowBatches } from './row-batches.js'
+import { makeScreen } from './screen.js'
 import { tableColumns } from './table-columns.js'
 import { plainTable } from './table-plain.js'
+import { lineChunk } from './text-lines.js'
 
-const lines = (texts: readonly string[]): string => texts.map((text) => `${text}\n`).join('')
+const ROWS_ON_TERMINAL = 50
 
-/** A list for people. On a terminal `limit` rows and how many more there are; elsewhere every row. */
-export async function writeTable(
-  list: ListResult,
-  screen: Screen,
-  limit: number | null,
-  out: Out,
-): Promise<void> {
-  if (list.count === 0) return
-  const shown = screen.terminal ? Math.min(list.count, limit ?? list.count) : list.count
-  const columns = tableColumns(list, shown, screen)
-  if (columns === null) {
-    for (const chunk of blocks(list, shown, screen)) await out(chunk)
-  } else if (screen.terminal) {
-    const { terminalTable } = await import('./table-terminal.js')
-    for await (const chunk of terminalTable(columns, shown, screen.paint)) await out(chunk)
-  } else {
-    for (const chunk of plainTable(columns, shown, screen.paint)) await out(chunk)
-  }
-  const more = Math.max(list.count, list.total ?? 0) - shown
-  if (screen.terminal && more > 0) await out(`${screen.paint.dim(`and ${more} more`)}\n`)
+/** For people: what a command writes when no other format was asked for. */
+export const table: Renderer = {
+  async list(list, { how: { limitRows = ROWS_ON_TERMINAL, offset = 0, ...how }, out }) {
+    if (list.count === 0) return
+    const screen = await makeScreen(how)
+    const shown = screen.terminal ? Math.min(list.count, limitRows ?? list.count) : list.count
+    await writeRows(list, shown, screen, out)
+    const more = Math.max(list.count, (list.total ?? 0) - offset) - shown
+    if (screen.terminal && more > 0) await out(`${screen.paint.dim(`and ${more} more`)}\n`)
+  },
+
+  async record({ columns }, { how, out }) {
+    await out(lineChunk(blockLines(labelled(columns, null), await makeScreen(how))))
+  },
+
+  batch: writeBatchLines,
+
+  async view(view, { how, out }) {
+    await out(lineChunk(view.lines(await makeScreen(how))))
+  },
 }
 
-/** Rows of a list each by itself, where no table has room. */
+async function writeRows(list: ListResult, rows: number, screen: Screen, out: Out): Promise<void> {
+  const columns = tableColumns(list, rows, screen)
+  if (columns === null) {
+    for (const chunk of blocks(list, rows, screen)) await out(chunk)
+  } else if (screen.terminal) {
+    const { terminalTable } = await import('./table-terminal.js')
+    for await (const chunk of terminalTable(columns, rows, screen.paint)) await out(chunk)
+  } else {
+    for (const chunk of plainTable(columns, rows, screen.paint)) await out(chunk)
+  }
+}
+
+/** Rows each by itself, where no table has room. */
 function* blocks(list: ListResult, rows: number, screen: Screen): Generator<string> {
-  const block = (row: number): string => lines(blockLines(labelled(list.columns, row), screen))
+  const block = (row: number): string => lineChunk(blockLines(labelled(list.columns, row), screen))
   let between = ''
   for (const batch of rowBatches(rows, block)) {
     yield between + batch.join('\n')
     between = '\n'
   }
 }
-
-export const writeRecord = async (record: RecordResult, screen: Screen, out: Out): Promise<void> =>
-  out(lines(blockLines(labelled(record.columns, null), screen)))
-
-export const writeLines = async (texts: readonly string[], out: Out): Promise<void> => out(lines(texts))

@@ -31,6 +31,9 @@ export interface SessionRequest {
   readonly forPeople: boolean
   readonly reason: string | null
   readonly err: (line: string) => void
+  /** Another database than the one that the options name. */
+  readonly path?: string
+  readonly opens?: boolean
 }
 
 export const databasePath = (globals: Globals, { variables, places }: Environment): string =>
@@ -44,15 +47,16 @@ export async function openSession(request: SessionRequest): Promise<Session> {
   const { command, globals, environment, real } = request
   const { variables } = environment
   const wantedNow = globals.now ?? variables.PCC_NOW
-  const path = databasePath(globals, environment)
-  const store = command.opens
-    ? await openStore({
-        path,
-        keyFor: keyLookup(environment.places.config, keyFileOf(globals, environment)),
-        now: real,
-        version: request.version,
-      })
-    : undefined
+  const path = request.path ?? databasePath(globals, environment)
+  const store =
+    (request.opens ?? command.opens)
+      ? await openStore({
+          path,
+          keyFor: keyLookup(environment.places.config, keyFileOf(globals, environment)),
+          now: real,
+          version: request.version,
+        })
+      : undefined
   try {
     const wantedUser = globals.user ?? variables.PCC_USER
     const { practice, actor } = store
@@ -151,6 +155,7 @@ function contextOf(request: SessionRequest, made: Made): Context {
     questions: asking,
     forPeople: request.forPeople,
     signal: request.signal,
+    openAt: (path) => openSession({ ...request, path, opens: true }),
     read: (use) => store().read(use),
     async write(use) {
       if (actor === null) throw nobody(environment.account)

@@ -139,6 +139,7 @@ function testContext({ store, folder, path, zone, now, said, wish }: Parts): Con
     questions: null,
     forPeople: false,
     signal: new AbortController().signal,
+    openAt: () => Promise.reject(new Error('a test opens no second database')),
     read: (use) => store.read(use),
     async write(use) {
       try {

@@ -124,7 +124,7 @@ async function deliver(
     )
     await sink.finish()
     if (toFile) context.say(`wrote ${globals.out}`)
-    return exit
+    return result.exit ?? exit
   } catch (error) {
     await sink.abandon()
     throw error

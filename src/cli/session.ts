@@ -193,6 +193,21 @@ function contextOf(request: SessionRequest, made: Made): Context {
         throw error
       }
     },
+    async render(result, { format, title }, out) {
+      const { writeResult } = await import('./render/index.js')
+      const made = isoIn(reading.zone, reading.now)
+      const how = {
+        format,
+        title,
+        made,
+        terminal: false,
+        width: 80,
+        color: false,
+        limitRows: null,
+        quiet: true,
+      }
+      await writeResult(result, how, out, err)
+    },
     say: (line) => {
       if (!quiet) err(line)
     },

@@ -2,6 +2,7 @@ import type { Reading } from '../kernel/reading.js'
 import type { AnyField, Writing } from '../record/field.js'
 import type { Reader, Store, Unit } from '../store/store.js'
 import type { Feature } from './feature.js'
+import type { Result } from './result.js'
 
 export interface Actor {
   readonly id: number
@@ -18,6 +19,8 @@ export interface Places {
   readonly cache: string
   readonly runtime: string
 }
+
+export type FileFormat = 'table' | 'csv' | 'tsv' | 'json' | 'ndjson' | 'md' | 'html'
 
 export interface Choice<T> {
   readonly name: string
@@ -76,6 +79,12 @@ export interface Context {
   read<T>(use: (reader: Reader) => Promise<T>): Promise<T>
   /** One transaction, one audit entry of this command; taken back under `--dry-run`. */
   write<T>(use: (unit: Unit) => Promise<T>): Promise<T>
+  /** Writes a result as `--format` would, for files that a command makes itself. */
+  render(
+    result: Result,
+    how: { readonly format: FileFormat; readonly title: string },
+    out: (chunk: string) => Promise<void>,
+  ): Promise<void>
   /** A line on standard error. */
   say(line: string): void
   warn(line: string): void

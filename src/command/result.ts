@@ -14,8 +14,13 @@ export interface Column<R> {
   readonly show: (row: R) => string
 }
 
+/** Another exit status than 0 for a result that is shown all the same: an import that rejected rows. */
+interface Ending {
+  readonly exit?: number
+}
+
 /** A list: an array of objects in JSON, a table elsewhere. Closed over its row type by `listOf`. */
-export interface ListResult {
+export interface ListResult extends Ending {
   readonly kind: 'list'
   readonly columns: readonly Column<number>[]
   /** The rows are numbered; a column is asked for the value of row `n`. */
@@ -27,7 +32,7 @@ export interface ListResult {
 }
 
 /** One record or answer: an object in JSON, lines of label and value elsewhere. */
-export interface RecordResult {
+export interface RecordResult extends Ending {
   readonly kind: 'record'
   readonly columns: readonly Column<null>[]
   /** One line said after a write, on standard error: "booked A-77 …". */
@@ -35,7 +40,7 @@ export interface RecordResult {
 }
 
 /** A verb on several ids. */
-export interface BatchResult {
+export interface BatchResult extends Ending {
   readonly kind: 'batch'
   readonly done: readonly { readonly id: string; readonly said: string; readonly json: Json }[]
   readonly failed: readonly { readonly id: string; readonly error: unknown }[]
@@ -61,7 +66,7 @@ export interface Paint {
 }
 
 /** A page laid out by its feature, with its rows for programs and files. */
-export interface ViewResult {
+export interface ViewResult extends Ending {
   readonly kind: 'view'
   readonly json: Json
   readonly lines: (screen: Screen) => string[]
@@ -69,7 +74,7 @@ export interface ViewResult {
   readonly table?: ListResult
 }
 
-export interface NoResult {
+export interface NoResult extends Ending {
   readonly kind: 'none'
 }
 

@@ -16,4 +16,13 @@ export const FEATURES: readonly FeatureEntry[] = [
     verbs: ['init'],
     load: async () => (await import('./practice/index.js')).feature,
   },
+  {
+    name: 'reports',
+    nouns: [
+      ['reports', 'report'],
+      ['nightly-runs', 'nightly-run'],
+    ],
+    verbs: [],
+    load: async () => (await import('./reports/index.js')).feature,
+  },
 ]

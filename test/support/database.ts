@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { writeResult } from '../../src/cli/render/index.js'
 import type { Context } from '../../src/command/context.js'
 import { FEATURES } from '../../src/features/index.js'
 import { createDatabase, firstRows } from '../../src/features/practice/create.js'
@@ -168,6 +169,10 @@ function testContext({ store, folder, path, zone, now, said, wish }: Parts): Con
         if (error instanceof TakenBack) return error.value
         throw error
       }
+    },
+    render: async (result, { format, title }, out) => {
+      const how = { format, title, terminal: false, width: 80, color: false, limitRows: null }
+      await writeResult(result, how, out, (line) => said.push(line))
     },
     say: (line) => said.push(line),
     warn: (line) => said.push(`warning: ${line}`),

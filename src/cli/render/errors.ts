@@ -2,6 +2,7 @@ import { errnoOf } from '../../exchange/formats/file-failure.js'
 import { type ErrorCode, EXIT, PccError } from '../../kernel/errors.js'
 import { isProblem } from '../../kernel/problem.js'
 import { printable, printableLines } from '../../kernel/text/safe.js'
+import type { Json } from '../../record/field.js'
 import { shielded } from './json-text.js'
 
 /** An error as programs get it. */
@@ -9,7 +10,7 @@ export interface ErrorFacts {
   readonly code: ErrorCode
   readonly message: string
   readonly hint: string | null
-  readonly details: unknown
+  readonly details: Json
 }
 
 const DISK_FULL = {
@@ -41,10 +42,26 @@ function defectName(error: unknown): string {
   return code === null ? name : `${name} ${code}`
 }
 
+const bigAsText = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value)
+
+/** Details as JSON holds them; none when it can't, so that showing an error never fails. */
+function asJson(details: unknown): Json {
+  try {
+    return JSON.parse(JSON.stringify(details, bigAsText))
+  } catch {
+    return {}
+  }
+}
+
 /** Any thrown or returned failure as code, message, hint and details. */
 export function errorFacts(error: unknown): ErrorFacts {
   if (error instanceof PccError) {
-    return { code: error.code, message: error.message, hint: error.hint ?? null, details: error.details }
+    return {
+      code: error.code,
+      message: error.message,
+      hint: error.hint ?? null,
+      details: asJson(error.details),
+    }
   }
   if (isProblem(error)) {
     const hint = error.expected === undefined ? null : `expected ${error.expected}`
@@ -92,15 +109,5 @@ export function showError(error: unknown, how: { json: boolean; verbose: boolean
     return { exit, text: [first, ...(stack === '' ? hint : [printableLines(stack)])].join('\n') }
   }
   const details = stack === '' ? facts.details : { stack }
-  return { exit, text: shielded(errorJson({ ...facts, details })) }
-}
-
-function errorJson(facts: ErrorFacts): string {
-  try {
-    return JSON.stringify({ error: facts }, (_, value: unknown) =>
-      typeof value === 'bigint' ? String(value) : value,
-    )
-  } catch {
-    return JSON.stringify({ error: { ...facts, details: {} } })
-  }
+  return { exit, text: shielded(JSON.stringify({ error: { ...facts, details } })) }
 }

@@ -1,0 +1,28 @@
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { bundleAll } from './bundle.mjs'
+import { makeCodeCache } from './code-cache.mjs'
+import { licencesOf } from './licences.mjs'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const dist = join(root, 'dist')
+
+// esbuild has already said what is wrong, with file and line.
+const programs = await bundleAll(root).catch(() => process.exit(1))
+const inputs = programs.flatMap((program) => program.inputs)
+const files = [...programs, { name: 'LICENCES.txt', text: await licencesOf(root, inputs) }]
+await mkdir(dist, { recursive: true })
+const before = new Set(await readdir(dist))
+for (const { name, text } of files) {
+  // Whole or not at all: somebody may be running what is replaced.
+  await writeFile(join(dist, `.${name}.${process.pid}`), text)
+  await rename(join(dist, `.${name}.${process.pid}`), join(dist, name))
+  before.delete(name)
+}
+for (const name of before) {
+  if (!name.startsWith('.')) await rm(join(dist, name), { recursive: true, force: true })
+}
+const [{ text }] = programs
+console.log(`dist/pcc.cjs: ${Math.round(text.length / 1024)} KiB`)
+for (const note of makeCodeCache(root)) console.error(note)

@@ -1,0 +1,44 @@
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
+import { execa } from 'execa'
+import { type Call, environment } from './pcc.js'
+import { program } from './project.js'
+
+export interface Sitting extends Omit<Call, 'input'> {
+  /** 80 and 24 when not given. */
+  readonly cols?: number
+  readonly rows?: number
+  /** What is typed, each when the terminal shows what it waits for: `[['Name of the practice', 'Main Street\r']]`. */
+  readonly keys?: readonly (readonly [waitFor: string, type: string])[]
+}
+
+export interface Screen {
+  /** Everything that came, escape sequences and all; a terminal gets both streams. */
+  readonly raw: string
+  /** The same as plain lines. */
+  readonly text: string
+  readonly exitCode: number
+}
+
+/** The keys that have no letter. */
+export const KEY = { enter: '\r', up: '\x1b[A', down: '\x1b[B', ctrlC: '\x03', ctrlD: '\x04' } as const
+
+const pty = join(dirname(fileURLToPath(import.meta.url)), 'pty.py')
+
+/** One run in a pseudo-terminal, by Python's own: no native package is needed for it. */
+export async function runAtTerminal(args: readonly string[], sitting: Sitting): Promise<Screen> {
+  const { stdout } = await execa('python3', [pty], {
+    cwd: sitting.cwd ?? '/',
+    input: JSON.stringify({
+      command: [process.execPath, program, ...args],
+      env: { TERM: 'xterm-256color', ...environment(sitting) },
+      cols: sitting.cols ?? 80,
+      rows: sitting.rows ?? 24,
+      keys: sitting.keys ?? [],
+      seconds: 100,
+    }),
+  })
+  const { raw, exitCode } = JSON.parse(stdout)
+  return { raw, exitCode, text: stripVTControlCharacters(raw).replaceAll('\r\n', '\n') }
+}

@@ -19,7 +19,6 @@ export const m0006: Migration = {
         'owner_user_id integer references "user" (id)',
         'team text',
         'why text',
-        'noted_on text',
         'snoozed_until text',
         'outcome text',
         'closed_at integer',

@@ -68,7 +68,6 @@ export const followups = defineRecord({
     ),
     team: optional(text({ max: 60, aliases: ['assigned team', 'group'], about: 'the team that does it' })),
     why: optional(text({ max: 500, aliases: ['reason', 'because'], about: 'why it is to be done' })),
-    noted_on: optional(date({ aliases: ['added on', 'entered on'], about: 'the day it was written down' })),
     snoozed_until: optional(date({ about: 'the day it comes back' })),
     outcome: optional(text({ max: 1000, aliases: ['result', 'resolution'], about: 'what came of it' })),
     closed_at: optional(

@@ -1,6 +1,5 @@
 import type { WorklistLine } from '../../../command/feature.js'
 import { showDate } from '../../../kernel/time/show.js'
-import type { WorkLine } from './line.js'
 
 export const DECEASED_KIND = 'deceased'
 
@@ -37,24 +36,33 @@ const deceasedLine = ({ patientId, diedOn, keys }: Dead): WorklistLine => ({
   owner: null,
 })
 
-interface Lines {
+interface Lines<F> {
   readonly derived: readonly WorklistLine[]
-  readonly explicit: readonly WorkLine[]
+  readonly explicit: readonly F[]
+}
+
+/** What is needed of something that was written down. */
+interface Written {
+  readonly id: number
+  readonly patient_id: number | null
 }
 
 /**
  * Lines about somebody who has died vanish, but for the one that says so; what was written down about them is
  * counted on it. `diedOn` gives the day of death by patient.
  */
-export function withoutDeceased({ derived, explicit }: Lines, diedOn: ReadonlyMap<number, string>): Lines {
+export function withoutDeceased<F extends Written>(
+  { derived, explicit }: Lines<F>,
+  diedOn: ReadonlyMap<number, string>,
+): Lines<F> {
   if (diedOn.size === 0) return { derived, explicit }
   const deathOf = (patientId: number | null): string | undefined =>
     patientId === null ? undefined : diedOn.get(patientId)
   const dead = new Map<number, Dead>()
-  for (const { key, patient_id } of explicit) {
+  for (const { id, patient_id } of explicit) {
     const died = deathOf(patient_id)
     if (patient_id === null || died === undefined) continue
-    const keys = [...(dead.get(patient_id)?.keys ?? []), key]
+    const keys = [...(dead.get(patient_id)?.keys ?? []), `F-${id}`]
     dead.set(patient_id, { patientId: patient_id, diedOn: died, keys })
   }
   const said = new Set<number>()
@@ -70,6 +78,6 @@ export function withoutDeceased({ derived, explicit }: Lines, diedOn: ReadonlyMa
   const unsaid = [...dead.values()].filter(({ patientId }) => !said.has(patientId))
   return {
     derived: [...kept, ...unsaid.map(deceasedLine)],
-    explicit: explicit.filter((line) => deathOf(line.patient_id) === undefined),
+    explicit: explicit.filter(({ patient_id }) => deathOf(patient_id) === undefined),
   }
 }

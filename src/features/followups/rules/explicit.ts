@@ -1,7 +1,8 @@
 import { showDate, showDay } from '../../../kernel/time/show.js'
+import type { Writing } from '../../../record/field.js'
 import type { Followup } from '../records/followup.js'
-import type { Tries, WorkLine } from './line.js'
-import { sleeps, type Viewer } from './standing.js'
+import { type Away, type Tries, untouched, type WorkLine } from './line.js'
+import { movedByNextTry, sleeps, type Viewer } from './standing.js'
 
 export const EXPLICIT_KIND = 'follow-up'
 
@@ -12,13 +13,13 @@ export const isOpen = (followup: Pick<Followup, 'status'>): boolean =>
   OPEN_STATUSES.some((status) => status === followup.status)
 
 /** A snoozed one comes back by itself on its day. */
-export const isAsleep = (followup: Pick<Followup, 'status' | 'snoozed_until'>, today: string): boolean =>
-  followup.status === 'snoozed' && sleeps(followup.snoozed_until, today)
+const awayOf = ({ status, snoozed_until }: Followup, today: string): Away | null =>
+  status === 'snoozed' && sleeps(snoozed_until, today) ? { how: 'snoozed', until: snoozed_until } : null
 
-function explained(followup: Followup): string[] {
-  const { noted_on, due_on, about, why, status, snoozed_until } = followup
+function explained(followup: Followup, notedOn: string): string[] {
+  const { due_on, about, why, status, snoozed_until } = followup
   return [
-    noted_on === null ? 'somebody wrote it down' : `somebody wrote it down on ${showDate(noted_on)}`,
+    `somebody wrote it down on ${showDate(notedOn)}`,
     `due on ${showDate(due_on)}, as it was written`,
     ...(about === null ? [] : [`about ${about}`]),
     ...(why === null ? [] : [`why: ${why}`]),
@@ -27,12 +28,17 @@ function explained(followup: Followup): string[] {
 }
 
 /** What somebody wrote down, as a line. */
-export function explicitLine(followup: Followup, tries: Tries, viewer: Viewer | null): WorkLine {
+export function explicitLine(
+  followup: Followup,
+  tries: Tries,
+  viewer: Viewer | null,
+  { today, writing }: { readonly today: string; readonly writing: Writing },
+): WorkLine {
   const key = `F-${followup.id}`
-  const { noted_on } = followup
-  return {
+  const { owner_user_id } = followup
+  const notedOn = writing.iso(followup.created_at).slice(0, 10)
+  const line = untouched({
     key,
-    id: key,
     kind: EXPLICIT_KIND,
     about_id: followup.about,
     patient_id: followup.patient_id,
@@ -40,16 +46,22 @@ export function explicitLine(followup: Followup, tries: Tries, viewer: Viewer | 
     due_on: followup.due_on,
     due_at: followup.due_at,
     priority: followup.priority,
-    why: followup.why ?? (noted_on === null ? 'written down' : `noted on ${showDay(noted_on)}`),
+    why: followup.why ?? `noted on ${showDay(notedOn)}`,
     next_command: `pcc followups done ${key} --outcome TEXT`,
-    explain: explained(followup),
+    explain: explained(followup, notedOn),
     facts: '',
     owner: null,
-    ownerId: followup.owner_user_id,
-    team: followup.team,
-    mine: viewer !== null && followup.owner_user_id === viewer.id,
-    tries,
-    count: 1,
-    wasDueOn: null,
-  }
+  })
+  return movedByNextTry(
+    {
+      ...line,
+      id: key,
+      ownerId: owner_user_id,
+      team: followup.team,
+      mine: viewer !== null && owner_user_id === viewer.id,
+      tries,
+      away: awayOf(followup, today),
+    },
+    today,
+  )
 }

@@ -13,7 +13,7 @@ export type Key =
   /** The one line that hangs on a record. */
   | { readonly by: 'record'; readonly about: string }
 
-const KIND = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
+const KIND = /^[a-z]+(?:-[a-z]+)*$/
 const EXAMPLES = 'F-12, not-sent/R-91, R-91 or backup'
 
 export const FOLD = '*'

@@ -12,6 +12,17 @@ export interface Tries {
 
 export const NO_TRIES: Tries = { count: 0, last: null, nextOn: null }
 
+/** Why a line that stands isn't shown. */
+export type Away =
+  | { readonly how: 'snoozed'; readonly until: string }
+  | {
+      readonly how: 'dismissed'
+      readonly on: string
+      readonly reason: string
+      readonly until: string | null
+      readonly userId: number | null
+    }
+
 /** A line of the worklist with what people have done about it. */
 export interface WorkLine extends WorklistLine {
   /** `F-12` of an explicit one. */
@@ -20,11 +31,25 @@ export interface WorkLine extends WorklistLine {
   readonly team: string | null
   readonly mine: boolean
   readonly tries: Tries
+  readonly away: Away | null
   /** How many lines it stands for: more than one when it is a fold. */
   readonly count: number
   /** The day that the rule gave, when a next try has moved it. */
   readonly wasDueOn: string | null
 }
+
+/** A derived line that nobody has touched. */
+export const untouched = (line: WorklistLine): WorkLine => ({
+  ...line,
+  id: null,
+  ownerId: null,
+  team: null,
+  mine: false,
+  tries: NO_TRIES,
+  away: null,
+  count: 1,
+  wasDueOn: null,
+})
 
 type Due = Pick<WorklistLine, 'due_on' | 'due_at'>
 

@@ -1,7 +1,7 @@
 import type { WorklistLine } from '../../../command/feature.js'
 import type { Dismissal } from '../records/dismissal.js'
 import type { LineState } from '../records/line-state.js'
-import type { Tries, WorkLine } from './line.js'
+import { type Away, type Tries, untouched, type WorkLine } from './line.js'
 
 /** What people have done about one derived line. */
 export interface Deeds {
@@ -16,6 +16,10 @@ export interface Viewer {
   readonly name: string
 }
 
+/** Away until, without, that day. */
+export const sleeps = (until: string | null, today: string): until is string =>
+  until !== null && today < until
+
 /** The same facts, and its day of return not come. */
 export const dismissalHolds = (
   dismissal: Pick<Dismissal, 'facts' | 'until'>,
@@ -23,27 +27,36 @@ export const dismissalHolds = (
   today: string,
 ): boolean => dismissal.facts === facts && (dismissal.until === null || today < dismissal.until)
 
-/** Away until, without, that day. */
-export const sleeps = (until: string | null, today: string): boolean => until !== null && today < until
+function awayBy({ state, dismissal }: Deeds, facts: string, today: string): Away | null {
+  if (dismissal !== undefined && dismissalHolds(dismissal, facts, today)) {
+    const { dismissed_on, reason, until, user_id } = dismissal
+    return { how: 'dismissed', on: dismissed_on, reason, until, userId: user_id }
+  }
+  const until = state?.snoozed_until ?? null
+  return sleeps(until, today) ? { how: 'snoozed', until } : null
+}
 
 const isOwnedBy = (line: WorklistLine, viewer: Viewer | null): boolean =>
   viewer !== null && (line.owner === viewer.name || line.owner === `U-${viewer.id}`)
 
-/** A line of a source with who does it and what was tried. */
-export function worked(line: WorklistLine, { state, tries }: Deeds, viewer: Viewer | null): WorkLine {
+/** A line of a source with what people have done about it. Who took it comes before whom the source names. */
+export function worked(line: WorklistLine, deeds: Deeds, viewer: Viewer | null, today: string): WorkLine {
+  const { state, tries } = deeds
   const ownerId = state?.owner_user_id ?? null
-  const claimed = ownerId !== null || (state?.team ?? null) !== null
-  return {
-    ...line,
-    id: null,
-    owner: claimed ? null : line.owner,
-    ownerId,
-    team: state?.team ?? null,
-    mine: claimed ? viewer !== null && ownerId === viewer.id : isOwnedBy(line, viewer),
-    tries,
-    count: 1,
-    wasDueOn: null,
-  }
+  const team = state?.team ?? null
+  const taken = ownerId !== null || team !== null
+  return movedByNextTry(
+    {
+      ...untouched(line),
+      owner: taken ? null : line.owner,
+      ownerId,
+      team,
+      mine: taken ? viewer !== null && ownerId === viewer.id : isOwnedBy(line, viewer),
+      tries,
+      away: awayBy(deeds, line.facts, today),
+    },
+    today,
+  )
 }
 
 /** A next try that was agreed on is when the line is due; once it has passed, the rule's own day counts again. */

@@ -1,0 +1,97 @@
+import type { Stored } from '../../record/record.js'
+import { decodeRow } from '../../record/row.js'
+import type { Reader } from '../../store/store.js'
+import { type Attempt, attempts } from './records/attempt.js'
+import { type Dismissal, dismissals } from './records/dismissal.js'
+import { type Followup, followups } from './records/followup.js'
+import { type LineState, lineStates } from './records/line-state.js'
+import type { Tries } from './rules/line.js'
+
+type Queries = Pick<Reader, 'bulk'>
+
+/** Neither done nor cancelled and due until a day, the earliest first. */
+export async function openFollowups({ bulk }: Queries, until: string): Promise<Followup[]> {
+  const rows = await bulk.all(
+    "select * from follow_up where status in ('open', 'in-progress', 'snoozed') and due_on <= ? order by due_on, id",
+    until,
+  )
+  return rows.map((row) => decodeRow(followups, row))
+}
+
+export async function openFollowupsOf({ bulk }: Queries, patientId: number): Promise<Followup[]> {
+  const rows = await bulk.all(
+    "select * from follow_up where patient_id = ? and status in ('open', 'in-progress', 'snoozed') order by due_on, id",
+    patientId,
+  )
+  return rows.map((row) => decodeRow(followups, row))
+}
+
+export async function followupById({ bulk }: Queries, id: number): Promise<Followup | undefined> {
+  const [row] = await bulk.all('select * from follow_up where id = ?', id)
+  return row === undefined ? undefined : decodeRow(followups, row)
+}
+
+/** What was tried, by key, in order. */
+export async function triesOf(
+  { bulk }: Queries,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, Tries>> {
+  const rows = await bulk.all(
+    `select a."key" as line, a.attempted_on, a.channel, a.outcome, a.next_on
+     from ${bulk.jsonRows} as k join attempt as a on a."key" = k.value order by a."key", a."at", a.id`,
+    JSON.stringify(keys),
+  )
+  const found = new Map<string, Tries>()
+  for (const row of rows) {
+    const line = String(row.line)
+    found.set(line, {
+      count: (found.get(line)?.count ?? 0) + 1,
+      last: { on: String(row.attempted_on), channel: String(row.channel), outcome: String(row.outcome) },
+      nextOn: textOrNull(row.next_on),
+    })
+  }
+  return found
+}
+
+const textOrNull = (value: Stored | undefined): string | null => (typeof value === 'string' ? value : null)
+
+export async function attemptsOn({ bulk }: Queries, key: string): Promise<Attempt[]> {
+  const rows = await bulk.all('select * from attempt where "key" = ? order by "at", id', key)
+  return rows.map((row) => decodeRow(attempts, row))
+}
+
+/** The latest dismissal of each key that nobody has lifted. */
+export async function dismissalsOf(
+  { bulk }: Queries,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, Dismissal>> {
+  const rows = await bulk.all(
+    `select d.* from ${bulk.jsonRows} as k join dismissal as d on d."key" = k.value
+     where d.status = 'active' order by d."key", d.id`,
+    JSON.stringify(keys),
+  )
+  return new Map(rows.map((row) => [String(row.key), decodeRow(dismissals, row)]))
+}
+
+export async function lineStatesOf(
+  { bulk }: Queries,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, LineState>> {
+  const rows = await bulk.all(
+    `select s.* from ${bulk.jsonRows} as k join line_state as s on s."key" = k.value order by s.id`,
+    JSON.stringify(keys),
+  )
+  return new Map(rows.map((row) => [String(row.key), decodeRow(lineStates, row)]))
+}
+
+/** Whether a table has a record; `table` is of a declaration, never typed. */
+export async function recordExists({ bulk }: Queries, table: string, id: number): Promise<boolean> {
+  const rows = await bulk.all(`select id from "${table}" where id = ?`, id)
+  return rows.length > 0
+}
+
+/** The patient that a record of a table concerns; null when it names none. */
+export async function patientOfRecord({ bulk }: Queries, table: string, id: number): Promise<number | null> {
+  const [row] = await bulk.all(`select patient_id from "${table}" where id = ?`, id)
+  return typeof row?.patient_id === 'number' ? row.patient_id : null
+}

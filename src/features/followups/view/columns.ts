@@ -1,0 +1,85 @@
+import type { Context } from '../../../command/context.js'
+import type { Column } from '../../../command/result.js'
+import type { Json } from '../../../record/field.js'
+import { lateDays, type WorkLine } from '../rules/line.js'
+import type { Worklist } from '../worklist.js'
+import { dueWords, ownerOf, whyWords } from './words.js'
+
+type Clock = Pick<Context, 'reading' | 'writing'>
+type Names = Pick<Worklist, 'faces' | 'userNames'>
+
+const patientId = ({ patient_id }: WorkLine): string | null =>
+  patient_id === null ? null : `P-${patient_id}`
+
+/** A line as programs read it. */
+export const lineJson = (
+  line: WorkLine,
+  names: Names,
+  { reading, writing }: Clock,
+): Record<string, Json> => ({
+  key: line.key,
+  id: line.id,
+  kind: line.kind,
+  about_id: line.about_id,
+  patient_id: patientId(line),
+  due_on: line.due_on,
+  due_at: line.due_at === null ? null : writing.iso(line.due_at),
+  late_days: lateDays(line, reading),
+  priority: line.priority,
+  why: whyWords(line, names),
+  owner: ownerOf(line, names),
+  attempts: line.tries.count,
+  next_command: line.next_command,
+})
+
+const KINDS: Readonly<Record<string, Column<WorkLine>['kind']>> = {
+  key: 'id',
+  id: 'id',
+  about_id: 'id',
+  patient_id: 'id',
+  due_on: 'date',
+  due_at: 'date',
+  late_days: 'number',
+  attempts: 'number',
+}
+
+const NAMES = [
+  'key',
+  'id',
+  'kind',
+  'about_id',
+  'what',
+  'patient_id',
+  'patient',
+  'due_on',
+  'due_at',
+  'late_days',
+  'priority',
+  'why',
+  'owner',
+  'attempts',
+  'next_command',
+] as const
+
+const textOf = (value: Json | undefined): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+
+/** The same for files and tables, with what it is about in words. */
+export function lineColumns(names: Names, clock: Clock): Column<WorkLine>[] {
+  const cellOf = (line: WorkLine, name: (typeof NAMES)[number]): Json => {
+    if (name === 'what') return line.what
+    if (name === 'patient')
+      return line.patient_id === null ? null : (names.faces.get(line.patient_id)?.name ?? null)
+    return lineJson(line, names, clock)[name] ?? null
+  }
+  return NAMES.map((name) => ({
+    name,
+    label: name.replaceAll('_', ' '),
+    align: KINDS[name] === 'number' ? 'right' : 'left',
+    kind: KINDS[name] ?? 'text',
+    json: (line) => cellOf(line, name),
+    csv: (line) => textOf(cellOf(line, name)),
+    show: (line) =>
+      name === 'due_on' ? dueWords(line, clock.reading, clock.writing) : textOf(cellOf(line, name)),
+  }))
+}

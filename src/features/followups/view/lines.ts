@@ -1,0 +1,152 @@
+import type { Context } from '../../../command/context.js'
+import { GAP, inLine, type Slot, widest, wrap } from '../../../command/layout.js'
+import type { Paint, Screen } from '../../../command/result.js'
+import { printable } from '../../../kernel/text/safe.js'
+import { width } from '../../../kernel/text/width.js'
+import { isLate, type WorkLine } from '../rules/line.js'
+import type { Worklist } from '../worklist.js'
+import { detailWords, dueWords, isMarked } from './words.js'
+
+type Clock = Pick<Context, 'reading' | 'writing'>
+
+/** One line, cell by cell, safe for a terminal. */
+interface Row {
+  readonly mark: string
+  readonly due: string
+  readonly key: string
+  readonly what: string
+  readonly name: string
+  readonly patient: string
+  readonly why: string
+  readonly late: boolean
+}
+
+const COLUMNS = ['mark', 'due', 'key', 'what', 'name', 'patient'] as const
+type ColumnName = (typeof COLUMNS)[number]
+type Cells = Readonly<Record<ColumnName, number>>
+
+const HEADS: Readonly<Record<ColumnName | 'why', string>> = {
+  mark: '',
+  due: 'DUE',
+  key: 'KEY',
+  what: 'WHAT',
+  name: 'PATIENT',
+  patient: '',
+  why: 'WHY',
+}
+
+/** Fewest cells in which what is to be done, and for whom, can still be read. */
+const LEAST_WHAT = 16
+const LEAST_NAME = 12
+const MOST_WHAT = 40
+const WHY_INDENT = 4
+
+function rowOf(line: WorkLine, { faces, userNames }: Worklist, { reading, writing }: Clock): Row {
+  const { patient_id } = line
+  return {
+    mark: isMarked(line, reading) ? '!' : '',
+    due: dueWords(line, reading, writing),
+    key: line.key,
+    what: printable(line.what),
+    name: printable(patient_id === null ? '' : (faces.get(patient_id)?.name ?? '')),
+    patient: patient_id === null ? '' : `P-${patient_id}`,
+    why: printable(detailWords(line, { userNames })),
+    late: isLate(line, reading),
+  }
+}
+
+function cellsOf(rows: readonly Row[]): Cells {
+  const cells = (name: ColumnName): number => widest([HEADS[name], ...rows.map((row) => row[name])])
+  return {
+    mark: 1,
+    due: cells('due'),
+    key: cells('key'),
+    what: cells('what'),
+    name: cells('name'),
+    patient: cells('patient'),
+  }
+}
+
+const across = (cells: Cells, names: readonly ColumnName[]): number =>
+  names.reduce((sum, name) => sum + cells[name], 0) + GAP * (names.length - 1)
+
+const paintOf = (row: Row, name: ColumnName, paint: Paint): ((text: string) => string) | undefined => {
+  if (name === 'mark') return paint.red
+  if (name === 'due' && row.late) return paint.red
+  return name === 'key' ? paint.bold : undefined
+}
+
+const slots = (row: Row, cells: Cells, names: readonly ColumnName[], paint: Paint): Slot[] =>
+  names.map((name) => {
+    const colour = paintOf(row, name, paint)
+    return { text: row[name], cells: cells[name], ...(colour === undefined ? {} : { paint: colour }) }
+  })
+
+const headOf = (cells: Cells, names: readonly ColumnName[], { paint }: Screen, why: boolean): string =>
+  inLine([
+    ...names.map((name) => ({ text: HEADS[name], cells: cells[name], paint: paint.dim })),
+    ...(why ? [{ text: HEADS.why, cells: Number.POSITIVE_INFINITY, paint: paint.dim }] : []),
+  ])
+
+/** Everything of a line on one: on a wide screen, and wherever nothing may be cut. */
+const onOneLine = (rows: readonly Row[], cells: Cells, screen: Screen): string[] => [
+  headOf(cells, COLUMNS, screen, true),
+  ...rows.map((row) =>
+    inLine([...slots(row, cells, COLUMNS, screen.paint), { text: row.why, cells: Number.POSITIVE_INFINITY }]),
+  ),
+]
+
+/** What to do and for whom on one line, why on the next. */
+function whyBelow(rows: readonly Row[], cells: Cells, screen: Screen): string[] {
+  return [
+    headOf(cells, COLUMNS, screen, false),
+    ...rows.flatMap((row) => [
+      inLine(slots(row, cells, COLUMNS, screen.paint)),
+      ...below(row.why, cells, screen),
+    ]),
+  ]
+}
+
+const NARROW: readonly ColumnName[] = ['mark', 'due', 'key', 'name', 'patient']
+
+/** For whom on one line, what to do and why on the next. */
+function whatBelow(rows: readonly Row[], cells: Cells, screen: Screen): string[] {
+  const left = screen.width - across(cells, ['mark', 'due', 'key', 'patient']) - GAP
+  const names = left < LEAST_NAME ? (['mark', 'due', 'key', 'patient'] as const) : NARROW
+  const fitted = { ...cells, name: Math.min(cells.name, Math.max(0, left)) }
+  return [
+    headOf(fitted, names, screen, false),
+    ...rows.flatMap((row) => [
+      inLine(slots(row, fitted, names, screen.paint)),
+      ...below(`${row.what}: ${row.why}`, cells, screen),
+    ]),
+  ]
+}
+
+/** Wrapped and set in under the key, nearer to the edge where the screen is small. */
+function below(text: string, cells: Cells, { width: screenWidth, paint }: Screen): string[] {
+  const underKey = across(cells, ['mark', 'due']) + GAP
+  const indent = screenWidth - underKey >= 40 ? underKey : Math.min(WHY_INDENT, screenWidth - 2)
+  return wrap(text, screenWidth - indent).map((line) => `${' '.repeat(indent)}${paint.dim(line)}`)
+}
+
+/** The lines of a worklist as this screen holds them; a key is never cut. */
+export function worklistLines(
+  lines: readonly WorkLine[],
+  list: Worklist,
+  screen: Screen,
+  clock: Clock,
+): string[] {
+  if (lines.length === 0) return []
+  const rows = lines.map((line) => rowOf(line, list, clock))
+  const cells = cellsOf(rows)
+  const longest = rows.reduce((most, { why }) => Math.max(most, width(why)), 0)
+  if (!screen.terminal || across(cells, COLUMNS) + GAP + longest <= screen.width) {
+    return onOneLine(rows, cells, screen)
+  }
+  const shared = screen.width - across({ ...cells, what: 0, name: 0 }, COLUMNS)
+  const name = Math.min(cells.name, Math.max(LEAST_NAME, shared - Math.min(cells.what, LEAST_WHAT + 8)))
+  const what = Math.min(cells.what, MOST_WHAT, shared - name)
+  const fits = what >= Math.min(cells.what, LEAST_WHAT) && name >= Math.min(cells.name, LEAST_NAME)
+  return fits ? whyBelow(rows, { ...cells, what, name }, screen) : whatBelow(rows, cells, screen)
+}

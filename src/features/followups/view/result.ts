@@ -1,0 +1,66 @@
+import type { Context } from '../../../command/context.js'
+import { bothEnds } from '../../../command/layout.js'
+import { listOf, type Screen, type ViewResult } from '../../../command/result.js'
+import { showDate } from '../../../kernel/time/show.js'
+import { type Counts, horizonOf, NEVER, type WorkFilter } from '../rules/filter.js'
+import type { WorkLine } from '../rules/line.js'
+import type { Worklist } from '../worklist.js'
+import { lineColumns, lineJson } from './columns.js'
+import { worklistLines } from './lines.js'
+
+/** Rows on a terminal, when nobody says how many. */
+const ON_TERMINAL = 50
+
+export const countWords = ({ overdue, today, soon, later }: Counts): string =>
+  [
+    `${overdue} overdue`,
+    `${today} today`,
+    `${soon} this week`,
+    ...(later === 0 ? [] : [`${later} later`]),
+  ].join(' · ')
+
+/** Whose lines they are, and in which order. */
+export const scopeWords = (filter: WorkFilter): string => {
+  const parts = [
+    ...(filter.dismissed ? ['let go'] : []),
+    ...(filter.kind === null ? [] : [filter.kind]),
+    ...(filter.patientId === null ? [] : [`P-${filter.patientId}`]),
+    ...(filter.overdue ? ['overdue'] : []),
+  ]
+  const whose = filter.mine ? 'mine' : filter.team === null ? 'all teams, mine first' : filter.team
+  return [...parts, whose].join(' · ')
+}
+
+const nothing = (filter: WorkFilter, today: string): string => {
+  const until = horizonOf(filter, today)
+  return until === NEVER ? 'no such line stands' : `nothing is due until ${showDate(until)}`
+}
+
+/** The page of a worklist that was asked for, laid out, with its rows for programs. */
+export function worklistResult(list: Worklist, filter: WorkFilter, context: Context): ViewResult {
+  const { offset, limit } = context.page
+  const page = (most: number): readonly WorkLine[] => list.lines.slice(offset, offset + most)
+  const wanted = page(limit ?? list.lines.length)
+  const empty = nothing(filter, context.reading.today)
+  const laidOut = (screen: Screen): string[] => {
+    const lines = page(limit ?? (screen.terminal ? ON_TERMINAL : list.lines.length))
+    const more = Math.max(0, list.lines.length - offset - lines.length)
+    const { bold, dim } = screen.paint
+    return [
+      ...bothEnds(
+        { text: countWords(list.counts), paint: bold },
+        { text: scopeWords(filter), paint: dim },
+        screen,
+      ),
+      '',
+      ...(lines.length === 0 ? [dim(empty)] : worklistLines(lines, list, screen, context)),
+      ...(more === 0 ? [] : [dim(`and ${more} more: --limit N, --overdue, --mine, --kind KIND`)]),
+    ]
+  }
+  return {
+    kind: 'view',
+    json: wanted.map((line) => lineJson(line, list, context)),
+    lines: laidOut,
+    table: listOf({ columns: lineColumns(list, context), rows: wanted, total: list.lines.length, empty }),
+  }
+}

@@ -1,11 +1,11 @@
 import { isProblem, Problem } from '../problem.js'
 import type { Reading } from '../reading.js'
+import { quoted } from '../text/quoted.js'
 import { birthYear, yearNear } from './century.js'
 import { type ClockTime, readClock } from './clock.js'
 import { excelMoment } from './excel-serial.js'
 import { readIsoInstant } from './iso-instant.js'
 import { outsideYears } from './outside-years.js'
-import { quoted } from './quoted.js'
 import { existingDate, readWrittenDate, sampleDate } from './written-date.js'
 import { localAt } from './zone.js'
 

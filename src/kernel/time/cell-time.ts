@@ -1,6 +1,6 @@
 import { isProblem, Problem } from '../problem.js'
+import { quoted } from '../text/quoted.js'
 import { readClock } from './clock.js'
-import { quoted } from './quoted.js'
 
 const LAST_MINUTE = 1439
 const FRACTION = /^(?:0|\d{4,5})?(\.\d+)$/

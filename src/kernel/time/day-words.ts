@@ -1,10 +1,10 @@
 import { isProblem, Problem } from '../problem.js'
 import type { Reading } from '../reading.js'
+import { quoted } from '../text/quoted.js'
 import { yearNear } from './century.js'
 import { dateOf, datePartsOf, shiftDate, weekdayOf } from './date.js'
 import { weekdayNamed } from './names.js'
 import { outsideYears } from './outside-years.js'
-import { quoted } from './quoted.js'
 import { existingDate, readWrittenDate, type WrittenDate } from './written-date.js'
 
 /** Where a date without its year is looked for: from today on, or back from today. */

@@ -1,5 +1,5 @@
 import { Problem } from '../problem.js'
-import { quoted } from './quoted.js'
+import { quoted } from '../text/quoted.js'
 
 export type DateUnit = 'd' | 'w' | 'mo' | 'y'
 export type TimeUnit = 'min' | 'h'

@@ -1,6 +1,6 @@
 import { Problem } from '../problem.js'
+import { quoted } from '../text/quoted.js'
 import { DAY_MS, dayNumberOf, isDate, MINUTE_MS } from './date.js'
-import { quoted } from './quoted.js'
 
 const INSTANT =
   /^(\d{4}-\d\d-\d\d)[t ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?\s*(?:(z)|([+-])(\d\d):?(\d\d))$/i

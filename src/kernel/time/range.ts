@@ -1,10 +1,10 @@
 import { isProblem, Problem } from '../problem.js'
 import type { Reading } from '../reading.js'
+import { quoted } from '../text/quoted.js'
 import type { Lean } from './day-words.js'
 import { monthNamed } from './names.js'
 import { outsideYears } from './outside-years.js'
 import { monthPeriod, type Period, periodAround, quarterPeriod, yearPeriod } from './period.js'
-import { quoted } from './quoted.js'
 import { showDate } from './show.js'
 import { readWhen } from './when.js'
 

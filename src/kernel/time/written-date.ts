@@ -1,8 +1,8 @@
 import { Problem } from '../problem.js'
 import type { DateOrder } from '../reading.js'
+import { quoted } from '../text/quoted.js'
 import { dateOf, daysInMonth, weekdayOf } from './date.js'
 import { monthName, monthNamed, monthShort, weekdayName, weekdayNamed } from './names.js'
-import { quoted } from './quoted.js'
 
 /** The numbers of a date as somebody wrote it, before it is known which century or whether the day exists. */
 export interface WrittenDate {

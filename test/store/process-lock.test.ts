@@ -1,0 +1,25 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { lockFile } from '../../src/store/process-lock.js'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pcc-lock-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+it('is held by one and free again when released', () => {
+  const path = join(folder, 'lock')
+  const first = lockFile(path, 0, 'run')
+  expect(() => lockFile(path, 0, 'run')).toThrow('another run is running')
+  first.release()
+  const second = lockFile(path, 0, 'run')
+  second.release()
+  expect(statSync(path).mode & 0o777).toBe(0o600)
+})
+
+it('says which file cannot be written', () => {
+  expect(() => lockFile(join(folder, 'no', 'such'), 0, 'run')).toThrow(/cannot be written/)
+})

@@ -10,32 +10,33 @@ export const pressing = (
   b: WorklistLine['priority'],
 ): WorklistLine['priority'] => (RANK[a] <= RANK[b] ? a : b)
 
-type Part = string | number
-
-const compareParts = (a: readonly Part[], b: readonly Part[]): number => {
-  for (const [index, part] of a.entries()) {
-    const other = b[index] ?? ''
-    if (part !== other) return part < other ? -1 : 1
-  }
-  return 0
-}
-
 /** Past the last instant of a day that any zone has: what is due that day without a time comes after what has one. */
 const NO_TIME = Number.MAX_SAFE_INTEGER
 
-const rankOf = (line: WorkLine, reading: Reading): readonly Part[] => {
-  const priority = RANK[line.priority]
-  const mine = line.mine ? 0 : 1
-  const time = line.due_at ?? NO_TIME
-  return isLate(line, reading)
-    ? [0, priority, line.due_on, mine, time, line.key]
-    : [1, line.due_on, priority, mine, time, line.key]
+interface Ranked {
+  readonly line: WorkLine
+  readonly late: boolean
+}
+
+const by = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const byPriority = (a: WorkLine, b: WorkLine): number => by(RANK[a.priority], RANK[b.priority])
+const byDay = (a: WorkLine, b: WorkLine): number => by(a.due_on, b.due_on)
+
+function byRank({ line: a, late }: Ranked, { line: b, late: otherLate }: Ranked): number {
+  if (late !== otherLate) return late ? -1 : 1
+  return (
+    (late ? byPriority(a, b) || byDay(a, b) : byDay(a, b) || byPriority(a, b)) ||
+    by(Number(b.mine), Number(a.mine)) ||
+    by(a.due_at ?? NO_TIME, b.due_at ?? NO_TIME) ||
+    by(a.key, b.key)
+  )
 }
 
 /** What is overdue first, the most pressing at its top; the rest by its day. Mine before others', the key at last. */
 export function inOrder(lines: readonly WorkLine[], reading: Reading): WorkLine[] {
   return lines
-    .map((line) => ({ line, rank: rankOf(line, reading) }))
-    .sort((a, b) => compareParts(a.rank, b.rank))
+    .map((line) => ({ line, late: isLate(line, reading) }))
+    .sort(byRank)
     .map(({ line }) => line)
 }

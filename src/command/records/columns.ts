@@ -1,10 +1,10 @@
 import { usage } from '../../kernel/errors.js'
 import { nearest } from '../../kernel/text/similar.js'
 import type { AnyField, Json } from '../../record/field.js'
-import { type AnyRecord, externalId, fieldEntries } from '../../record/record.js'
+import { externalId, fieldEntries } from '../../record/record.js'
 import type { Context } from '../context.js'
 import type { Column } from '../result.js'
-import { type Computed, kindOf, labelOf, reachName } from './described.js'
+import { type ColumnSource, type Computed, kindOf, labelOf, reachName } from './described.js'
 
 /** A record with the records that its references point at. */
 export interface Reached {
@@ -15,11 +15,6 @@ export interface Reached {
 type Clock = Pick<Context, 'reading' | 'writing'>
 // biome-ignore lint/suspicious/noExplicitAny: computed columns of any record
 export type AnyComputed = Readonly<Record<string, Computed<any>>>
-
-export interface ColumnSource {
-  readonly def: AnyRecord
-  readonly computed: AnyComputed
-}
 
 /** Every column that a record has of its own, in order: what JSON and CSV hold. */
 export function ownColumns({ def, computed }: ColumnSource, clock: Clock): Column<Reached>[] {

@@ -4,7 +4,7 @@ import type { Inputs } from '../option.js'
 import type { Described } from './described.js'
 import { fieldFilters } from './filters.js'
 import { listCommand, listResult } from './list.js'
-import { recordById } from './read.js'
+import { recordNamed } from './read.js'
 import { recordResult } from './show.js'
 import { addCommand, editCommand, idInput, stepCommand, voidCommand } from './write.js'
 
@@ -39,7 +39,7 @@ function showCommand<D extends AnyRecord, F extends Inputs>(def: D, described: D
     about: `show one ${def.noun}`,
     args: { id: idInput(def) },
     run: async (context, values) => {
-      const record = await context.read((reader) => recordById(reader, def, values.id))
+      const record = await context.read((reader) => recordNamed(context, reader, def, described, values.id))
       return recordResult(context, def, record, undefined, described.computed ?? {})
     },
   })

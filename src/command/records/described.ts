@@ -1,6 +1,7 @@
 import type { Reading } from '../../kernel/reading.js'
 import type { AnyField, Json } from '../../record/field.js'
-import { type AnyRecord, externalId, type RecordOf } from '../../record/record.js'
+import { type AnyRecord, externalId, type NewOf, type PatchOf, type RecordOf } from '../../record/record.js'
+import type { Reader, Unit } from '../../store/store.js'
 import type { Context } from '../context.js'
 import type { Inputs, InputValues } from '../option.js'
 
@@ -14,6 +15,13 @@ export interface Computed<R> {
 export interface Condition {
   readonly sql: string
   readonly parameters: readonly (string | number | null)[]
+}
+
+/** A noun that references reach through, with its computed columns. */
+export interface ColumnSource {
+  readonly def: AnyRecord
+  // biome-ignore lint/suspicious/noExplicitAny: computed columns of any record
+  readonly computed: Readonly<Record<string, Computed<any>>>
 }
 
 /** What a noun's ordinary verbs must know beyond its declaration. */
@@ -34,13 +42,29 @@ export interface Described<D extends AnyRecord, F extends Inputs = Inputs> {
   /** Verbs that this noun doesn't have, or has its own of. */
   readonly without?: readonly string[]
   /** The other records that `patient.name` reaches through. */
-  readonly reaches?: readonly AnyRecord[]
+  readonly reaches?: readonly (AnyRecord | ColumnSource)[]
   readonly examples?: Readonly<Record<string, readonly string[]>>
   /** Last checks and completions before a new record or an edit is written. */
   readonly complete?: (
     values: Readonly<Record<string, unknown>>,
     context: Context,
   ) => Promise<Readonly<Record<string, unknown>>> | Readonly<Record<string, unknown>>
+  /** Finds what somebody named, where that can be more than an id; `forWriting` when it is to be changed. */
+  readonly find?: (
+    context: Context,
+    reader: Reader,
+    text: string,
+    forWriting: boolean,
+  ) => Promise<RecordOf<D>>
+  /** Writes a new record, where that is more than inserting it. */
+  readonly insert?: (unit: Unit, values: NewOf<D>, context: Context) => Promise<RecordOf<D>>
+  /** Writes an edit, where that is more than updating the record. */
+  readonly update?: (
+    unit: Unit,
+    current: RecordOf<D>,
+    patch: PatchOf<D>,
+    context: Context,
+  ) => Promise<RecordOf<D>>
 }
 
 export const idOf = (def: AnyRecord, record: { readonly id: number }): string => externalId(def, record.id)

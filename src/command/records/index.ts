@@ -1,4 +1,6 @@
 export { recordCommands } from './commands.js'
-export type { Computed, Condition, Described } from './described.js'
+export type { ColumnSource, Computed, Condition, Described } from './described.js'
+export { rowsResult } from './list.js'
 export { recordById, rowsByIds } from './read.js'
 export { recordResult } from './show.js'
+export { askForMissing, fieldInputs, givenValues, idInput, refuseMissing } from './write.js'

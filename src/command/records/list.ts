@@ -2,12 +2,14 @@ import { usage } from '../../kernel/errors.js'
 import { nearest } from '../../kernel/text/similar.js'
 import { ENTERED_IN_ERROR } from '../../record/lifecycle.js'
 import type { AnyRecord } from '../../record/record.js'
+import type { Row } from '../../record/row.js'
+import type { Reader } from '../../store/store.js'
 import { type Command, command } from '../command.js'
 import type { Context } from '../context.js'
 import type { Inputs } from '../option.js'
 import { type ListResult, listOf } from '../result.js'
-import { type ColumnSource, chosenColumns, ownColumns } from './columns.js'
-import type { Condition, Described } from './described.js'
+import { chosenColumns, ownColumns } from './columns.js'
+import type { ColumnSource, Condition, Described } from './described.js'
 import { fieldConditions, fieldFilters } from './filters.js'
 import { countRows, reachRows, selectRows } from './read.js'
 
@@ -33,37 +35,59 @@ export async function listResult<D extends AnyRecord, F extends Inputs>(
   values: Readonly<Record<string, unknown>>,
 ): Promise<ListResult> {
   checkStatuses(def, values.status)
-  const source: ColumnSource = { def, computed: described.computed ?? {} }
-  const sources = [def, ...(described.reaches ?? [])]
-  const sourceOf = (noun: string): ColumnSource | undefined => {
-    const target = sources.find((one) => one.noun === noun)
-    return target === undefined ? undefined : { def: target, computed: {} }
-  }
-  const names = context.page.columns ?? (context.forPeople ? def.list : null)
-  const columns =
-    names === null ? ownColumns(source, context) : chosenColumns(source, names, sourceOf, context)
   const further: readonly Condition[] = described.where
     ? await described.where(asFilters<Parameters<typeof described.where>[0]>(values), context)
     : []
   const conditions = [...fieldConditions(def, values, described.usual), ...further]
-  const limit = context.page.limit
+  const { limit, offset } = context.page
+  return rowsResult(
+    context,
+    def,
+    described,
+    `no ${def.plural}${conditions.length > 1 ? ' that match' : ' yet'}`,
+    {
+      async select(reader) {
+        const rows = await selectRows(reader, def, {
+          conditions,
+          order: described.order === undefined ? 'id' : `${described.order}, id`,
+          limit,
+          offset,
+        })
+        const counts = limit !== null && rows.length === limit
+        return { rows, total: counts ? await countRows(reader, def, conditions) : null }
+      },
+    },
+  )
+}
+
+/** Rows of a noun, however they were selected, in the columns that somebody asked for or that the noun has. */
+export async function rowsResult<D extends AnyRecord, F extends Inputs>(
+  context: Context,
+  def: D,
+  described: Described<D, F>,
+  empty: string,
+  {
+    select,
+  }: { readonly select: (reader: Reader) => Promise<{ rows: readonly Row[]; total: number | null }> },
+): Promise<ListResult> {
+  const source: ColumnSource = { def, computed: described.computed ?? {} }
+  const reaches = (described.reaches ?? []).map((reach) =>
+    'def' in reach ? reach : { def: reach, computed: {} },
+  )
+  const sourceOf = (noun: string): ColumnSource | undefined =>
+    [source, ...reaches].find((one) => one.def.noun === noun)
+  const names = context.page.columns ?? (context.forPeople ? def.list : null)
+  const columns =
+    names === null ? ownColumns(source, context) : chosenColumns(source, names, sourceOf, context)
+  const paths = columns.map(({ name }) => name.split('.'))
   const { rows, total } = await context.read(async (reader) => {
-    const found = await selectRows(reader, def, {
-      conditions,
-      order: described.order === undefined ? 'id' : `${described.order}, id`,
-      limit,
-      offset: context.page.offset,
-    })
-    const paths = columns.map(({ name }) => name.split('.'))
-    const total = limit !== null && found.length === limit ? await countRows(reader, def, conditions) : null
-    return { rows: await reachRows(reader, def, found, paths, (noun) => sourceOf(noun)?.def), total }
+    const found = await select(reader)
+    return {
+      rows: await reachRows(reader, def, found.rows, paths, (noun) => sourceOf(noun)?.def),
+      total: found.total,
+    }
   })
-  return listOf({
-    columns,
-    rows,
-    total,
-    empty: `no ${def.plural}${conditions.length > 1 ? ' that match' : ' yet'}`,
-  })
+  return listOf({ columns, rows, total, empty })
 }
 
 const asFilters = <T>(values: Readonly<Record<string, unknown>>): T => values as T

@@ -4,8 +4,10 @@ import { parseId } from '../../record/fields/reference.js'
 import { type AnyRecord, externalId, fieldEntries, type RecordOf, tableName } from '../../record/record.js'
 import { decodeRow, type Row } from '../../record/row.js'
 import type { Reader } from '../../store/store.js'
+import type { Context } from '../context.js'
+import type { Inputs } from '../option.js'
 import type { Reached } from './columns.js'
-import { type Condition, reachName } from './described.js'
+import { type Condition, type Described, reachName } from './described.js'
 
 export interface Selection {
   readonly conditions: readonly Condition[]
@@ -98,3 +100,14 @@ export async function recordById<D extends AnyRecord>(
   }
   return decodeRow(def, row)
 }
+
+/** The record that somebody named in whatever way the noun knows. */
+export const recordNamed = <D extends AnyRecord, F extends Inputs>(
+  context: Context,
+  reader: Reader,
+  def: D,
+  { find }: Described<D, F>,
+  text: string,
+  forWriting = false,
+): Promise<RecordOf<D>> =>
+  find === undefined ? recordById(reader, def, text) : find(context, reader, text, forWriting)

@@ -16,10 +16,11 @@ import { type Input, type Inputs, ofField, required, several, words } from '../o
 import type { BatchResult, Result } from '../result.js'
 import type { Described } from './described.js'
 import { optionName } from './filters.js'
-import { recordById } from './read.js'
+import { recordNamed } from './read.js'
 import { recordResult } from './show.js'
 
-const fieldInputs = (def: AnyRecord): Inputs =>
+/** The options that a noun's fields are given by. */
+export const fieldInputs = (def: AnyRecord): Inputs =>
   Object.fromEntries(
     fieldEntries(def).map(([name, field]) => [
       field.target === undefined ? name : optionName(name),
@@ -28,7 +29,10 @@ const fieldInputs = (def: AnyRecord): Inputs =>
   )
 
 /** What was given of the record's own fields. */
-function givenValues(def: AnyRecord, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function givenValues(
+  def: AnyRecord,
+  values: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   const given: Record<string, unknown> = {}
   for (const [name, field] of fieldEntries(def)) {
     const value = values[field.target === undefined ? name : optionName(name)]
@@ -52,13 +56,18 @@ export function addCommand<D extends AnyRecord, F extends Inputs>(
       const given = await askForMissing(context, def, givenValues(def, values))
       const complete = (await described.complete?.(given, context)) ?? given
       refuseMissing(def, complete)
-      const record = await context.write(({ writer }) => writer.insert(def, asNew<D>(complete)))
+      const record = await context.write(
+        (unit) =>
+          described.insert?.(unit, asNew<D>(complete), context) ??
+          unit.writer.insert(def, asNew<D>(complete)),
+      )
       return recordResult(context, def, record, saying(context, 'added', def, record, described))
     },
   })
 }
 
-async function askForMissing(
+/** Asks at a terminal for what a new record needs and nobody gave. */
+export async function askForMissing(
   context: Context,
   def: AnyRecord,
   given: Record<string, unknown>,
@@ -79,7 +88,8 @@ async function askForMissing(
   return given
 }
 
-function refuseMissing(def: AnyRecord, given: Readonly<Record<string, unknown>>): void {
+/** Errors: `usage` naming what a new record still lacks. */
+export function refuseMissing(def: AnyRecord, given: Readonly<Record<string, unknown>>): void {
   const missing = fieldEntries(def)
     .filter(([name, field]) => given[name] === undefined && field.fallback === undefined)
     .map(
@@ -107,9 +117,11 @@ export function editCommand<D extends AnyRecord, F extends Inputs>(
         throw usage('nothing to change was given', `see pcc ${def.plural} edit --help`)
       }
       const complete = (await described.complete?.(given, context)) ?? given
-      const record = await context.write(async ({ writer }) => {
-        const current = await recordById(writer, def, values.id)
-        return writer.update(def, atVersion(def, current, context), asPatch<D>(complete))
+      const record = await context.write(async (unit) => {
+        const named = await recordNamed(context, unit.writer, def, described, values.id, true)
+        const current = atVersion(def, named, context)
+        const patch = asPatch<D>(complete)
+        return described.update?.(unit, current, patch, context) ?? unit.writer.update(def, current, patch)
       })
       return recordResult(context, def, record, saying(context, 'changed', def, record, described))
     },
@@ -234,7 +246,7 @@ export async function eachOf<D extends AnyRecord, F extends Inputs>(
 ): Promise<Result> {
   const one = (id: string): Promise<{ record: RecordOf<D>; said: string }> =>
     context.write(async ({ writer }) =>
-      act(writer, atVersion(def, await recordById(writer, def, id), context)),
+      act(writer, atVersion(def, await recordNamed(context, writer, def, described, id, true), context)),
     )
   const [first] = ids
   if (ids.length === 1 && first !== undefined) {

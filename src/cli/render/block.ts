@@ -27,7 +27,7 @@ export function blockLines(values: readonly Labelled[], { width, terminal, paint
   const room = terminal ? width - labels - GAP : Number.POSITIVE_INFINITY
   if (room < NARROWEST_VALUE) {
     return values.flatMap(({ label, text }) => [
-      ...wrap(label, width).map(paint.dim),
+      ...wrap(label, width).map((line) => paint.dim(line)),
       ...valueLines(text, width - GAP).map((line) => INDENT + line),
     ])
   }

@@ -9,5 +9,14 @@ export async function makePaint(color: boolean): Promise<Paint> {
   if (!color) return PLAIN
   const { Chalk } = await import('chalk')
   // Whether there is colour was decided already: not asked of the environment once more.
-  return new Chalk({ level: 1 })
+  const chalk = new Chalk({ level: 1 })
+  // One text each: chalk's own functions join all they get, so a `map` would show its indexes.
+  return {
+    bold: (text) => chalk.bold(text),
+    dim: (text) => chalk.dim(text),
+    red: (text) => chalk.red(text),
+    yellow: (text) => chalk.yellow(text),
+    green: (text) => chalk.green(text),
+    cyan: (text) => chalk.cyan(text),
+  }
 }

@@ -1,0 +1,3 @@
+export { showError } from './errors.js'
+export type { Rendering } from './rendering.js'
+export { writeResult } from './write-result.js'

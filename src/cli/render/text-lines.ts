@@ -1,0 +1,1 @@
+export const lineChunk = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('')

@@ -58,7 +58,7 @@ export interface Described<D extends AnyRecord, F extends Inputs = Inputs> {
   ) => Promise<RecordOf<D>>
   /** Writes a new record, where that is more than inserting it. */
   readonly insert?: (unit: Unit, values: NewOf<D>, context: Context) => Promise<RecordOf<D>>
-  /** Writes an edit, where that is more than updating the record. */
+  /** Writes an edit, a step or a void, where that is more than updating the record. */
   readonly update?: (
     unit: Unit,
     current: RecordOf<D>,

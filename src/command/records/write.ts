@@ -10,6 +10,7 @@ import {
   type PatchOf,
   type RecordOf,
 } from '../../record/record.js'
+import type { Unit } from '../../store/store.js'
 import { type Command, command } from '../command.js'
 import type { Context } from '../context.js'
 import { type Input, type Inputs, ofField, required, several, words } from '../option.js'
@@ -120,8 +121,7 @@ export function editCommand<D extends AnyRecord, F extends Inputs>(
       const record = await context.write(async (unit) => {
         const named = await recordNamed(context, unit.writer, def, described, values.id, true)
         const current = atVersion(def, named, context)
-        const patch = asPatch<D>(complete)
-        return described.update?.(unit, current, patch, context) ?? unit.writer.update(def, current, patch)
+        return changed(context, def, unit, current, complete, described)
       })
       return recordResult(context, def, record, saying(context, 'changed', def, record, described))
     },
@@ -179,8 +179,8 @@ export function voidCommand<D extends AnyRecord, F extends Inputs>(
         context,
         def,
         values.ids,
-        async (writer, current) => ({
-          record: await writer.update(def, current, asPatch<D>({ status: ENTERED_IN_ERROR })),
+        async (unit, current) => ({
+          record: await changed(context, def, unit, current, { status: ENTERED_IN_ERROR }, described),
           said: `${externalId(def, current.id)} is entered in error`,
         }),
         described,
@@ -207,10 +207,10 @@ export function stepCommand<D extends AnyRecord, F extends Inputs>(
         context,
         def,
         values.ids,
-        async (writer, current) => {
+        async (unit, current) => {
           refuseStep(def, verb, current)
           return {
-            record: await writer.update(def, current, asPatch<D>({ status: step.to })),
+            record: await changed(context, def, unit, current, { status: step.to }, described),
             said: `${externalId(def, current.id)} is ${step.to}`,
           }
         },
@@ -234,19 +234,29 @@ export function refuseStep(def: AnyRecord, verb: string, current: object): void 
   )
 }
 
-type WriterOf = Parameters<Parameters<Context['write']>[0]>[0]['writer']
+const changed = async <D extends AnyRecord, F extends Inputs>(
+  context: Context,
+  def: D,
+  unit: Unit,
+  current: RecordOf<D>,
+  values: Readonly<Record<string, unknown>>,
+  { update }: Described<D, F>,
+): Promise<RecordOf<D>> => {
+  const patch = asPatch<D>(values)
+  return update?.(unit, current, patch, context) ?? unit.writer.update(def, current, patch)
+}
 
 /** A verb on one id or several: each by itself, all one `undo`; one id gives the record itself. */
 export async function eachOf<D extends AnyRecord, F extends Inputs>(
   context: Context,
   def: D,
   ids: readonly string[],
-  act: (writer: WriterOf, current: RecordOf<D>) => Promise<{ record: RecordOf<D>; said: string }>,
+  act: (unit: Unit, current: RecordOf<D>) => Promise<{ record: RecordOf<D>; said: string }>,
   described: Described<D, F> = {},
 ): Promise<Result> {
   const one = (id: string): Promise<{ record: RecordOf<D>; said: string }> =>
-    context.write(async ({ writer }) =>
-      act(writer, atVersion(def, await recordNamed(context, writer, def, described, id, true), context)),
+    context.write(async (unit) =>
+      act(unit, atVersion(def, await recordNamed(context, unit.writer, def, described, id, true), context)),
     )
   const [first] = ids
   if (ids.length === 1 && first !== undefined) {

@@ -117,6 +117,8 @@ async function deliver(
         bom: globals.bom,
         title: practice?.name ?? 'pcc',
         made: context.writing.iso(context.reading.now),
+        limitRows: globals.limit ?? 50,
+        offset: globals.offset ?? 0,
         quiet: globals.quiet,
       },
       sink.write,

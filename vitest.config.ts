@@ -28,6 +28,9 @@ const workers: Plugin = {
 export default defineConfig({
   test: {
     allowOnly: false,
+    // Only for what hangs: a busy machine is no failure.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],
@@ -50,7 +53,6 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: 'test/e2e/support/build.ts',
-          testTimeout: 120_000,
         },
       },
     ],

@@ -1,4 +1,7 @@
 import { rowsByIds } from '../../command/records/index.js'
+import { showName } from '../../kernel/person/name.js'
+import type { Stored } from '../../record/record.js'
+import type { Row } from '../../record/row.js'
 import type { Reader } from '../../store/store.js'
 import { patients } from '../patients/index.js'
 
@@ -19,12 +22,16 @@ export async function facesOf(
   return new Map(
     rows.map((row) => [
       Number(row.id),
-      {
-        name: [String(row.last_name).toUpperCase(), String(row.first_name)]
-          .filter((part) => part !== '')
-          .join(', '),
-        deceased_on: typeof row.deceased_on === 'string' ? row.deceased_on : null,
-      },
+      { name: showName(nameOf(row)), deceased_on: textOrNull(row.deceased_on) },
     ]),
   )
 }
+
+const textOrNull = (value: Stored | undefined): string | null => (typeof value === 'string' ? value : null)
+
+const nameOf = (row: Row): Parameters<typeof showName>[0] => ({
+  last_name: String(row.last_name),
+  first_name: String(row.first_name),
+  suffix: textOrNull(row.suffix),
+  preferred_name: textOrNull(row.preferred_name),
+})

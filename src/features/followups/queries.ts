@@ -84,6 +84,12 @@ export async function lineStatesOf(
   return new Map(rows.map((row) => [String(row.key), decodeRow(lineStates, row)]))
 }
 
+export const lineStateOf = async (reader: Queries, key: string): Promise<LineState | undefined> =>
+  (await lineStatesOf(reader, [key])).get(key)
+
+export const dismissalOf = async (reader: Queries, key: string): Promise<Dismissal | undefined> =>
+  (await dismissalsOf(reader, [key])).get(key)
+
 /** Whether a table has a record; `table` is of a declaration, never typed. */
 export async function recordExists({ bulk }: Queries, table: string, id: number): Promise<boolean> {
   const rows = await bulk.all(`select id from "${table}" where id = ?`, id)

@@ -142,12 +142,16 @@ export async function worklist(
   return { lines, counts: countsOf(lines, reading), faces, userNames: await userNamesOf(reader, lines) }
 }
 
-/** The names of everybody who owns a line or sent it away. */
-export async function userNamesOf(
+const userNamesOf = (reader: Reader, lines: readonly WorkLine[]): Promise<ReadonlyMap<number, string>> =>
+  namesOfUsers(
+    reader,
+    lines.flatMap(({ ownerId, away }) => [ownerId, away?.how === 'dismissed' ? away.userId : null]),
+  )
+
+export async function namesOfUsers(
   reader: Reader,
-  lines: readonly WorkLine[],
+  ids: readonly (number | null)[],
 ): Promise<ReadonlyMap<number, string>> {
-  const ids = lines.flatMap(({ ownerId, away }) => [ownerId, away?.how === 'dismissed' ? away.userId : null])
   const rows = await rowsByIds(reader, users, [...new Set(ids.filter((id) => id !== null))])
   return new Map(rows.map((row) => [Number(row.id), String(row.name)]))
 }

@@ -1,0 +1,55 @@
+import { type Command, command } from '../../../command/command.js'
+import type { Context } from '../../../command/context.js'
+import { recordResult } from '../../../command/records/index.js'
+import type { ViewResult } from '../../../command/result.js'
+import { facesOf } from '../faces.js'
+import { attemptsOn } from '../queries.js'
+import { followups } from '../records/followup.js'
+import type { Target } from '../service/find.js'
+import { explainResult } from '../view/explain.js'
+import { kindsOf, namesOfUsers, sourcesOf } from '../worklist.js'
+import { keyInput, targetOf } from './keys.js'
+
+async function explained(context: Context, { line }: Target): Promise<ViewResult> {
+  const sources = await sourcesOf(context)
+  return context.read(async (reader) => {
+    const attempts = await attemptsOn(reader, line.key)
+    const { away, ownerId } = line
+    const concerned = [ownerId, away?.how === 'dismissed' ? away.userId : null]
+    const faces = await facesOf(reader, [line.patient_id])
+    return explainResult(
+      {
+        line,
+        rule: kindsOf(sources).get(line.kind) ?? line.kind,
+        attempts,
+        face: line.patient_id === null ? undefined : faces.get(line.patient_id),
+        userNames: await namesOfUsers(reader, [...concerned, ...attempts.map(({ user_id }) => user_id)]),
+      },
+      context,
+    )
+  })
+}
+
+export const explain: Command = command({
+  noun: 'followups',
+  verb: 'explain',
+  aliases: ['why'],
+  about: 'which rule, which records and which dates put a line there',
+  examples: ['pcc followups explain not-sent/R-91', 'pcc followups explain F-12'],
+  args: { key: keyInput },
+  run: async (context, { key }) => explained(context, await targetOf(context, key)),
+})
+
+export const show: Command = command({
+  noun: 'followups',
+  verb: 'show',
+  about: 'one follow-up; of a line of a rule, why it stands',
+  examples: ['pcc followups show F-12'],
+  args: { key: keyInput },
+  run: async (context, { key }) => {
+    const target = await targetOf(context, key)
+    return target.by === 'hand'
+      ? recordResult(context, followups, target.followup)
+      : explained(context, target)
+  },
+})

@@ -1,0 +1,27 @@
+import type { Command } from '../../../command/command.js'
+import { recordCommands } from '../../../command/records/index.js'
+import { patients } from '../../patients/index.js'
+import { followups } from '../records/followup.js'
+import { todayCommand } from '../today/command.js'
+import { add } from './add.js'
+import { explain, show } from './explain.js'
+import { list } from './list.js'
+import { workCommands } from './work.js'
+
+const OWN = ['list', 'show', 'add', 'start', 'done', 'snooze', 'cancel', 'reopen']
+
+export const commands: readonly Command[] = [
+  todayCommand,
+  list,
+  show,
+  explain,
+  add,
+  ...workCommands,
+  ...recordCommands(followups, {
+    title: ({ what }) => what,
+    order: 'due_on',
+    without: OWN,
+    reaches: [patients],
+    examples: { edit: ['pcc followups edit F-12 --due-on 2026-12-01 --priority urgent'] },
+  }),
+]

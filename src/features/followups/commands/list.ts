@@ -1,0 +1,84 @@
+import { type Command, command } from '../../../command/command.js'
+import type { Context } from '../../../command/context.js'
+import { rangeInput, several, toggle, words } from '../../../command/option.js'
+import { listResult } from '../../../command/records/list.js'
+import { type ListResult, listOf } from '../../../command/result.js'
+import { usage } from '../../../kernel/errors.js'
+import { nearest } from '../../../kernel/text/similar.js'
+import { findPatient } from '../../patients/index.js'
+import { followups } from '../records/followup.js'
+import type { WorkFilter } from '../rules/filter.js'
+import { lineColumns } from '../view/columns.js'
+import { worklistResult } from '../view/result.js'
+import { sourcesOf, type Worklist, worklist } from '../worklist.js'
+
+export const list: Command = command({
+  noun: 'followups',
+  verb: 'list',
+  about: 'what is to be done: overdue, today and the next seven days',
+  examples: [
+    'pcc followups',
+    'pcc followups --mine --overdue',
+    'pcc followups --kind not-sent',
+    'pcc followups --patient P-42',
+    'pcc followups --due "next week" --json',
+    'pcc followups --dismissed',
+  ],
+  options: {
+    mine: toggle('only mine'),
+    team: words({ about: 'only of this team', value: 'TEAM' }),
+    overdue: toggle('only what is late'),
+    due: rangeInput({ about: 'only what is due then' }),
+    kind: words({ about: 'only lines of this kind, each by itself', value: 'KIND' }),
+    patient: words({ about: 'only about this patient, whenever due', value: 'PATIENT', noun: 'patient' }),
+    dismissed: toggle('what was let go, instead'),
+    all: toggle('whenever due, snoozed ones too'),
+    status: several({
+      about: `instead, what was written down and has this status: ${followups.lifecycle?.statuses.join(', ')}`,
+      value: 'STATUS',
+    }),
+  },
+  run: async (context, values) => {
+    if (values.status.length > 0) {
+      return listResult(context, followups, { order: 'due_on desc' }, { status: values.status })
+    }
+    const sources = await sourcesOf(context)
+    const { found, filter } = await context.read(async (reader) => {
+      const patient =
+        values.patient === undefined
+          ? null
+          : await findPatient(reader, context.reading, values.patient, { forWriting: false })
+      const asked: WorkFilter = {
+        mine: values.mine,
+        team: values.team ?? null,
+        overdue: values.overdue,
+        due: values.due ?? null,
+        kind: values.kind?.toLowerCase() ?? null,
+        patientId: patient?.id ?? null,
+        dismissed: values.dismissed,
+        all: values.all,
+      }
+      return { found: await worklist(context, reader, sources, asked), filter: asked }
+    })
+    const { columns } = context.page
+    return columns === null ? worklistResult(found, filter, context) : inColumns(found, columns, context)
+  },
+})
+
+/** Errors: `usage` for an unknown column, with the nearest. */
+function inColumns(found: Worklist, names: readonly string[], context: Context): ListResult {
+  const known = lineColumns(found, context)
+  const columns = names.map((name) => {
+    const column = known.find((one) => one.name === (name === 'patient.name' ? 'patient' : name))
+    if (column !== undefined) return { ...column, name }
+    const all = known.map((one) => one.name)
+    const near = nearest(name, all)
+    throw usage(
+      `followups have no column "${name}"`,
+      near === null ? `they have: ${all.join(', ')}` : `did you mean ${near}?`,
+    )
+  })
+  const { offset, limit } = context.page
+  const rows = found.lines.slice(offset, limit === null ? undefined : offset + limit)
+  return listOf({ columns, rows, total: found.lines.length, empty: 'nothing is due' })
+}

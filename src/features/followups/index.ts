@@ -1,0 +1,19 @@
+import type { Feature } from '../../command/feature.js'
+import { commands } from './commands/index.js'
+import { attempts } from './records/attempt.js'
+import { dismissals } from './records/dismissal.js'
+import { followups } from './records/followup.js'
+import { lineStates } from './records/line-state.js'
+
+export const feature: Feature = {
+  name: 'followups',
+  records: [followups, attempts, dismissals, lineStates],
+  commands,
+}
+export { type Attempt, attempts } from './records/attempt.js'
+export { type Dismissal, dismissals } from './records/dismissal.js'
+export { type Followup, followups } from './records/followup.js'
+export { EVERYTHING_DUE, NEVER, type WorkFilter } from './rules/filter.js'
+export type { WorkLine } from './rules/line.js'
+export { lineColumns, lineJson } from './view/columns.js'
+export { kindsOf, sourcesOf, type Worklist, worklist } from './worklist.js'

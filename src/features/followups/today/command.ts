@@ -1,0 +1,54 @@
+import { type Command, command } from '../../../command/command.js'
+import type { Context } from '../../../command/context.js'
+import type { ViewResult } from '../../../command/result.js'
+import { EVERYTHING_DUE } from '../rules/filter.js'
+import { worklistResult } from '../view/result.js'
+import { sourcesOf, worklist } from '../worklist.js'
+import { isSameLook, keepLook, type Look, lastLook } from './looked.js'
+import { newsBetween, trailOf } from './queries.js'
+import { type Since, todayResult } from './view.js'
+
+export const todayCommand: Command = command({
+  noun: null,
+  verb: 'today',
+  about: 'the day’s schedule, what is to be done, and what changed since you last looked',
+  examples: ['pcc', 'pcc today'],
+  run: async (context) => {
+    const schedule = await scheduleView(context)
+    const sources = await sourcesOf(context)
+    const list = await context.read((reader) => worklist(context, reader, sources, EVERYTHING_DUE))
+    const followups = worklistResult(list, EVERYTHING_DUE, context)
+    return todayResult({ schedule, followups, since: await sinceLastLook(context) }, context)
+  },
+})
+
+/** The schedule of the day as its own command shows it. */
+async function scheduleView(context: Context): Promise<ViewResult | null> {
+  const commands = (await context.features()).flatMap((feature) => feature.commands)
+  const schedule = commands.find(({ noun, verb }) => noun === null && verb === 'schedule')
+  if (schedule === undefined) return null
+  const values = Object.fromEntries(
+    Object.entries({ ...schedule.args, ...schedule.options }).map(([name, input]) => [
+      name,
+      input.read([], context.reading),
+    ]),
+  )
+  const result = await schedule.run(context, values)
+  return result.kind === 'view' ? result : null
+}
+
+async function sinceLastLook(context: Context): Promise<Since | null> {
+  const { reading, actor } = context
+  const trail = await context.read(trailOf)
+  const before = await lastLook(context, trail.database)
+  const now: Look = { entry: trail.entry, at: reading.now }
+  if (before === null || before.entry > trail.entry) {
+    await keepLook(context, trail.database, now)
+    return null
+  }
+  const news = await context.read((reader) =>
+    newsBetween(reader, before.entry, trail.entry, actor?.id ?? null),
+  )
+  if (!isSameLook(before, reading.now)) await keepLook(context, trail.database, now)
+  return { at: before.at, news }
+}

@@ -1,3 +1,4 @@
+import type { Json } from '../record/field.js'
 import type { AnyRecord } from '../record/record.js'
 import type { Reader } from '../store/store.js'
 import type { Command } from './command.js'
@@ -57,6 +58,22 @@ export interface Setting {
   readonly check: (text: string) => string | null
 }
 
+/** What one feature says about a patient on `pcc patients show`. */
+export interface PatientSection {
+  /** Its key in JSON: `appointments`. */
+  readonly name: string
+  /** Above its lines: `Visits`. */
+  readonly title: string
+  /** Null when there is nothing to say. */
+  readonly of: (context: Context, reader: Reader, patientId: number) => Promise<SectionContent | null>
+}
+
+export interface SectionContent {
+  readonly json: Json
+  /** Each a line, as wide as it likes: what doesn't fit is cut on a terminal. */
+  readonly lines: readonly string[]
+}
+
 /** What a part of the work offers to the whole. */
 export interface Feature {
   readonly name: string
@@ -66,6 +83,7 @@ export interface Feature {
   readonly reports?: readonly Report[]
   readonly checks?: readonly ((context: Context) => Promise<readonly Finding[]>)[]
   readonly settings?: readonly Setting[]
+  readonly patientSections?: readonly PatientSection[]
   /** The commands that the feature gives to a noun of any other (`import`). */
   readonly nounCommands?: (record: AnyRecord) => readonly Command[]
 }

@@ -46,15 +46,21 @@ export async function queuePairs(
   return wanted.size
 }
 
-export async function countOpenPairs(reader: Reader): Promise<number> {
-  const [row] = await reader.bulk.all("select count(*) as n from pair where status = 'open'")
-  return Number(row?.n ?? 0)
+export interface OpenPairs {
+  readonly count: number
+  /** When the oldest was found, epoch milliseconds. */
+  readonly since: number
+  /** The id of the newest. */
+  readonly latest: number
 }
 
-/** The oldest open pair; undefined when there is none. */
-export async function oldestOpenPair(reader: Reader): Promise<Pair | undefined> {
-  const [row] = await reader.bulk.all("select * from pair where status = 'open' order by id limit 1")
-  return row === undefined ? undefined : decodeRow(pairs, row)
+/** What waits for a decision; null when nothing does. */
+export async function openPairs(reader: Reader): Promise<OpenPairs | null> {
+  const [row] = await reader.bulk.all(
+    "select count(*) as n, max(id) as latest, min(created_at) as since from pair where status = 'open'",
+  )
+  const count = Number(row?.n ?? 0)
+  return count === 0 ? null : { count, since: Number(row?.since), latest: Number(row?.latest) }
 }
 
 /** Pairs in the order in which they were found. */
@@ -80,4 +86,11 @@ export async function pairsOf(reader: Reader, patientId: number): Promise<Pair[]
     patientId,
   )
   return rows.map((row) => decodeRow(pairs, row))
+}
+
+/** Nobody needs to decide any more about the open pairs of somebody who is gone. */
+export async function moveToMoot(writer: Writer, patientId: number): Promise<void> {
+  for (const pair of await pairsOf(writer, patientId)) {
+    if (pair.status === 'open') await writer.update(pairs, pair, { status: 'moot' })
+  }
 }

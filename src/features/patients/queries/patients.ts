@@ -63,7 +63,7 @@ export async function patientsWithNumber(reader: Reader, value: string): Promise
 
 export interface Hits {
   /** Those of the page. */
-  readonly patients: readonly Patient[]
+  readonly rows: readonly Row[]
   /** How many meet the query; null when they are too many to be counted. */
   readonly total: number | null
 }
@@ -75,26 +75,26 @@ const MOST_ORDERED = 2000
  * Patients who meet every clue: those that meet them exactly before those whose names only begin so, then by name,
  * birth date and id.
  */
-export async function searchPatients(
+export async function searchByClues(
   reader: Reader,
   clues: readonly Clue[],
   page: { readonly limit: number | null; readonly offset: number },
 ): Promise<Hits> {
-  if (clues.length === 0) return { patients: [], total: 0 }
+  if (clues.length === 0) return { rows: [], total: 0 }
   const terms = clues.map(({ term }) => term)
   const end = page.limit === null ? Number.MAX_SAFE_INTEGER : page.offset + page.limit
   const { ids, more } = await withAll(reader.bulk, patients.noun, terms, Math.max(MOST_ORDERED, end))
   if (ids.length > MOST_ORDERED || more) {
     const chosen = ids.slice(page.offset, end)
-    const found = new Map((await patientsByIds(reader, chosen)).map((patient) => [patient.id, patient]))
+    const found = new Map((await rowsByIds(reader, chosen)).map((row) => [row.id, row]))
     return {
-      patients: chosen.map((id) => found.get(id)).filter((patient) => patient !== undefined),
+      rows: chosen.map((id) => found.get(id)).filter((row) => row !== undefined),
       total: more ? null : ids.length,
     }
   }
   const ranked = (await rowsByIds(reader, ids)).map((row) => ({ row, rank: rankOf(row, clues) })).sort(byRank)
   return {
-    patients: ranked.slice(page.offset, end).map(({ row }) => decodeRow(patients, row)),
+    rows: ranked.slice(page.offset, end).map(({ row }) => row),
     total: ids.length,
   }
 }
@@ -122,22 +122,21 @@ function byRank(a: Ranked, b: Ranked): number {
 }
 
 /** The same for a text as somebody typed it; an id, or a number that is one, finds its patient first. */
-export async function searchText(
+export async function searchRows(
   reader: Reader,
   reading: Reading,
   text: string,
   page: { readonly limit: number | null; readonly offset: number },
 ): Promise<Hits> {
-  const id = parseId(text.trim(), patients.prefix, patients.noun)
-  const named = typeof id === 'number' ? await patientById(reader, id) : undefined
-  if (named === undefined || page.offset > 0) return searchPatients(reader, readQuery(text, reading), page)
-  const found = /^\d/.test(text.trim())
-    ? await searchPatients(reader, readQuery(text, reading), page)
-    : { patients: [], total: 0 }
-  const others = found.patients.filter((patient) => patient.id !== named.id)
-  const again = others.length === found.patients.length ? 1 : 0
+  const typed = text.trim()
+  const id = parseId(typed, patients.prefix, patients.noun)
+  const [named] = typeof id === 'number' && page.offset === 0 ? await rowsByIds(reader, [id]) : []
+  if (named === undefined) return searchByClues(reader, readQuery(text, reading), page)
+  if (!/^\d/.test(typed)) return { rows: [named], total: 1 }
+  const { rows, total } = await searchByClues(reader, readQuery(text, reading), page)
+  const others = rows.filter((row) => row.id !== named.id)
   return {
-    patients: [named, ...others].slice(0, page.limit ?? undefined),
-    total: found.total === null ? null : found.total + again,
+    rows: [named, ...others].slice(0, page.limit ?? undefined),
+    total: total === null ? null : total + 1 - (rows.length - others.length),
   }
 }

@@ -27,6 +27,9 @@ const phonesFor = (use: PhoneUse, ...names: readonly string[]): JoinedCell => ({
   read: (cell) => readPhones(cell, use),
 })
 
+/** Numbers that every practice gives for itself. */
+const SOURCE_SYSTEMS = new Set(['mrn', 'account'])
+
 const identifierIn = (
   system: string,
   aliases: readonly string[],
@@ -34,6 +37,7 @@ const identifierIn = (
 ): JoinedCell => ({
   aliases,
   into: ['identifiers'],
+  ofSource: SOURCE_SYSTEMS.has(system),
   read: (cell) => {
     const value = parse(cell)
     return value instanceof Problem ? value : { identifiers: `${system}:${value}` }

@@ -6,24 +6,32 @@ import { nameKey } from '../records/name-key.js'
 import { type Person, showBirth } from './person.js'
 
 /** A number that a family shares, as payers give one to all on a policy: alone it says nothing about who it is. */
-const isShared = (system: string): boolean => system === 'member' || system.startsWith('member.')
+export const isFamilyNumber = (system: string): boolean => system === 'member' || system.startsWith('member.')
 
 const sameNumber = (a: Identifier, b: Identifier): boolean =>
   a.system === b.system && a.value.toLowerCase() === b.value.toLowerCase()
 
 /** An identifier that is one person's alone and that both have. */
 export const sharedIdentifier = (a: Person, b: Person): Identifier | undefined =>
-  a.identifiers.find((one) => !isShared(one.system) && b.identifiers.some((other) => sameNumber(one, other)))
+  a.identifiers.find(
+    (one) => !isFamilyNumber(one.system) && b.identifiers.some((other) => sameNumber(one, other)),
+  )
 
 /** A system in which the two have different numbers and none in common: it speaks against one person. */
 export function differingSystem(a: Person, b: Person): string | null {
-  for (const { system } of a.identifiers) {
-    const others = b.identifiers.filter((other) => other.system === system)
-    if (isShared(system) || others.length === 0) continue
-    const own = a.identifiers.filter((one) => one.system === system)
-    if (!own.some((one) => others.some((other) => sameNumber(one, other)))) return system
-  }
-  return null
+  const differing = a.identifiers.find(
+    ({ system }) => !isFamilyNumber(system) && differentValues(system, a, b) !== null,
+  )
+  return differing?.system ?? null
+}
+
+/** The numbers of two people in a system where they have none in common, in words; null when it speaks not against them. */
+export function differentValues(system: string, a: Person, b: Person): string | null {
+  const of = (person: Person) => person.identifiers.filter((one) => one.system === system)
+  const [own, others] = [of(a), of(b)]
+  if (own.length === 0 || others.length === 0) return null
+  if (own.some((one) => others.some((other) => sameNumber(one, other)))) return null
+  return [...own, ...others].map(({ value }) => value).join(' and ')
 }
 
 const withoutExtension = (phone: string): string => phone.split(';', 1)[0] ?? phone
@@ -35,7 +43,7 @@ export function sameContact(a: Person, b: Person): string | null {
   if (phone !== undefined) return `same phone ${showPhone(withoutExtension(phone.phone))}`
   if (a.email !== null && a.email === b.email) return `same e-mail ${a.email}`
   const member = a.identifiers.find(
-    (one) => isShared(one.system) && b.identifiers.some((other) => sameNumber(one, other)),
+    (one) => isFamilyNumber(one.system) && b.identifiers.some((other) => sameNumber(one, other)),
   )
   return member === undefined ? null : `same member id ${member.value}`
 }

@@ -6,12 +6,13 @@ import type { Reading } from '../../../kernel/reading.js'
 import { cleanCell } from '../../../kernel/text/clean.js'
 import { quoted } from '../../../kernel/text/quoted.js'
 import { parseId, readRecordId } from '../../../record/fields/index.js'
+import { decodeRow } from '../../../record/row.js'
 import type { Reader } from '../../../store/store.js'
 import {
   patientById,
   patientsWithIdentifier,
   patientsWithNumber,
-  searchPatients,
+  searchByClues,
   survivorOf,
 } from '../queries/patients.js'
 import { type Patient, patients } from '../records/patient.js'
@@ -112,11 +113,9 @@ async function bySearch(
   const clues = readQuery(typed, reading)
   const kinds = new Set(clues.map(({ kind }) => kind))
   const enough = !forWriting || (kinds.has('name') && kinds.has('birth date'))
-  const wanted = forWriting ? wholeNames(clues) : clues
-  const { patients: found, total } = await searchPatients(reader, wanted, {
-    limit: MOST_SHOWN + 1,
-    offset: 0,
-  })
+  const page = { limit: MOST_SHOWN + 1, offset: 0 }
+  const { rows, total } = await searchByClues(reader, enough && forWriting ? wholeNames(clues) : clues, page)
+  const found: Patient[] = rows.map((row) => decodeRow(patients, row))
   const [first, second] = found
   if (first === undefined) throw notFound(`no patient is found by ${quoted(typed)}`, `for example ${FORMS}`)
   if (!enough) {

@@ -1,0 +1,28 @@
+import type { Feature } from '../../command/feature.js'
+import { commands } from './commands/index.js'
+import { contacts } from './records/contact.js'
+import { pairs } from './records/pair.js'
+import { patients } from './records/patient.js'
+import { PAIRS_WITHIN, worklist } from './worklist.js'
+
+export const feature: Feature = {
+  name: 'patients',
+  records: [patients, contacts, pairs],
+  commands,
+  worklist,
+  settings: [PAIRS_WITHIN],
+}
+
+export { patientColumns } from './commands/described.js'
+export { matchBatch } from './queries/match.js'
+export { queuePairs, type Suspicion } from './queries/pairs.js'
+export { patientById, patientsByIds, searchRows, survivorOf } from './queries/patients.js'
+export { type Contact, contacts } from './records/contact.js'
+export { type Pair, pairs } from './records/pair.js'
+export { type NewPatient, type Patient, patients } from './records/patient.js'
+export { identifierToken, patientTokens } from './records/tokens.js'
+export { type Incoming, type Match, missingForNew, type Near, type Who } from './rules/match.js'
+export { ageAndSex, ageOn, mrnOf, nameLine, personName, showBirth } from './rules/person.js'
+export { findPatient, type Naming, patientForWriting } from './service/find.js'
+export { personOf } from './service/person-of.js'
+export { changePatient, registerPatient } from './service/register.js'

@@ -17,6 +17,22 @@ export const FEATURES: readonly FeatureEntry[] = [
     load: async () => (await import('./practice/index.js')).feature,
   },
   {
+    name: 'patients',
+    nouns: [
+      ['patients', 'patient', 'pt', 'pts'],
+      ['contacts', 'contact', 'ct', 'cts'],
+      ['pairs', 'pair'],
+    ],
+    verbs: [],
+    load: async () => (await import('./patients/index.js')).feature,
+  },
+  {
+    name: 'followups',
+    nouns: [['followups', 'followup', 'follow-ups', 'follow-up', 'fu', 'tasks', 'task', 'todo']],
+    verbs: ['today'],
+    load: async () => (await import('./followups/index.js')).feature,
+  },
+  {
     name: 'reports',
     nouns: [
       ['reports', 'report'],

@@ -94,7 +94,7 @@ const resumed = (rule: Rule, due: DueMoment, from: number, to: number, place: Cl
 
 /** The parts of the pauses that count: in order, without overlap, none before the clock starts. */
 const stops = (
-  pauses: ClockChanges['pauses'] = [],
+  pauses: NonNullable<ClockChanges['pauses']>,
   start: number,
 ): readonly (readonly [number, number])[] => {
   let reached = start
@@ -130,7 +130,9 @@ export const dueBy = (
     const skipped = daysNotCounted(extension, before, due.dueOn, place.calendars)
     steps.push(`extended by ${showRule(extension)}: ${inWords(due, zone)}${skipped}`)
   }
-  for (const [from, to] of stops(changes.pauses, boundsOf(start, zone)[0])) {
+  // Only a pause needs the start as an instant: a clock of days without one asks no zone.
+  const { pauses = [] } = changes
+  for (const [from, to] of pauses.length === 0 ? [] : stops(pauses, boundsOf(start, zone)[0])) {
     if (from >= boundsOf(due, zone)[1]) break
     due = resumed(rule, due, from, to, place)
     const between = [from, to].map((instant) => inWords(atInstant(instant, zone), zone)).join(' to ')

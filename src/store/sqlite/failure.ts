@@ -1,4 +1,4 @@
-import { PccError } from '../../kernel/errors.js'
+import { conflict, PccError } from '../../kernel/errors.js'
 
 export const sqliteCode = (error: unknown): string => {
   const code: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined
@@ -32,6 +32,7 @@ export function sqliteFailure(error: unknown, path: string): PccError | null {
       cause: error,
     })
   }
+  if (code === 'SQLITE_CONSTRAINT_TRIGGER') return doubleBooked(error)
   if (code.startsWith('SQLITE_CORRUPT')) {
     return new PccError('corrupt', `${path} is damaged`, {
       hint: 'restore the last good backup: pcc backup list, pcc backup restore',
@@ -39,4 +40,19 @@ export function sqliteFailure(error: unknown, path: string): PccError | null {
     })
   }
   return null
+}
+
+/** What a guard of the calendar refuses, whatever wrote it; `of` is the provider, the patient or the room. */
+function doubleBooked(error: unknown): PccError | null {
+  const [, of] = error instanceof Error ? (/^double_booked:(\w+)$/.exec(error.message) ?? []) : []
+  return of === undefined
+    ? null
+    : conflict(
+        'double_booked',
+        `the ${of} has another visit at that time`,
+        'see pcc schedule and pcc slots',
+        {
+          of,
+        },
+      )
 }

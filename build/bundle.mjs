@@ -30,6 +30,8 @@ const apartBeside = {
   },
 }
 
+const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'))
+
 const settings = {
   bundle: true,
   write: false,
@@ -46,6 +48,7 @@ const settings = {
   // An import() that is left over would need a hook of vm; require() needs nothing.
   supported: { 'dynamic-import': false },
   define: {
+    PCC_VERSION: JSON.stringify(version),
     'import.meta.url': 'bundleUrl',
     'import.meta.dirname': '__dirname',
     'import.meta.filename': '__filename',

@@ -1,6 +1,6 @@
 import type { Command } from '../../../command/command.js'
 import { recordCommands } from '../../../command/records/index.js'
-import { patients } from '../../patients/index.js'
+import { patientColumns } from '../../patients/index.js'
 import { followups } from '../records/followup.js'
 import { todayCommand } from '../today/command.js'
 import { add } from './add.js'
@@ -21,7 +21,7 @@ export const commands: readonly Command[] = [
     title: ({ what }) => what,
     order: 'due_on',
     without: OWN,
-    reaches: [patients],
+    reaches: [patientColumns],
     examples: { edit: ['pcc followups edit F-12 --due-on 2026-12-01 --priority urgent'] },
   }),
 ]

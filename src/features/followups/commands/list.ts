@@ -1,16 +1,12 @@
 import { type Command, command } from '../../../command/command.js'
-import type { Context } from '../../../command/context.js'
 import { rangeInput, several, toggle, words } from '../../../command/option.js'
 import { listResult } from '../../../command/records/list.js'
-import { type ListResult, listOf } from '../../../command/result.js'
-import { usage } from '../../../kernel/errors.js'
-import { nearest } from '../../../kernel/text/similar.js'
 import { findPatient } from '../../patients/index.js'
 import { followups } from '../records/followup.js'
 import type { WorkFilter } from '../rules/filter.js'
-import { lineColumns } from '../view/columns.js'
+import { inColumns } from '../view/chosen.js'
 import { worklistResult } from '../view/result.js'
-import { sourcesOf, type Worklist, worklist } from '../worklist.js'
+import { sourcesOf, worklist } from '../worklist.js'
 
 export const list: Command = command({
   noun: 'followups',
@@ -64,21 +60,3 @@ export const list: Command = command({
     return columns === null ? worklistResult(found, filter, context) : inColumns(found, columns, context)
   },
 })
-
-/** Errors: `usage` for an unknown column, with the nearest. */
-function inColumns(found: Worklist, names: readonly string[], context: Context): ListResult {
-  const known = lineColumns(found, context)
-  const columns = names.map((name) => {
-    const column = known.find((one) => one.name === (name === 'patient.name' ? 'patient' : name))
-    if (column !== undefined) return { ...column, name }
-    const all = known.map((one) => one.name)
-    const near = nearest(name, all)
-    throw usage(
-      `followups have no column "${name}"`,
-      near === null ? `they have: ${all.join(', ')}` : `did you mean ${near}?`,
-    )
-  })
-  const { offset, limit } = context.page
-  const rows = found.lines.slice(offset, limit === null ? undefined : offset + limit)
-  return listOf({ columns, rows, total: found.lines.length, empty: 'nothing is due' })
-}

@@ -1,0 +1,211 @@
+import {
+  choice,
+  date,
+  icd10List,
+  identifierValue,
+  instant,
+  integer,
+  optional,
+  procedure,
+  ref,
+  text,
+  withDefault,
+} from '../../record/fields/index.js'
+import { defineRecord, type RecordOf, type TableOf } from '../../record/record.js'
+import { bothWays } from './rules/lifecycles.js'
+
+const PERSON = ['mrn', 'last_name', 'first_name', 'birth_date', 'phone']
+const CLINICIAN = ['npi', 'name', 'phone', 'fax']
+
+/** A request that another provider evaluates, treats or co-manages a patient (out), or that we do (in). */
+export const referrals = defineRecord({
+  noun: 'referral',
+  plural: 'referrals',
+  prefix: 'R',
+  aliases: ['ref', 'refs', 'service-request'],
+  about: 'requests to other providers (out) and to us (in), until their loop is closed',
+  lifecycle: bothWays,
+  fields: {
+    direction: choice(
+      { out: ['outgoing', 'outbound', 'referred to'], in: ['incoming', 'inbound', 'referred by'] },
+      { about: 'to another provider (out) or to us (in)' },
+    ),
+    patient_id: ref('patient', 'P', { by: PERSON, words: ['patient', 'pt', 'client', 'member'] }),
+    specialty: text({
+      max: 120,
+      aliases: [
+        'refer to specialty',
+        'referred to specialty',
+        'referral specialty',
+        'refer to',
+        'referral target service',
+        'med service',
+        'specialty requested',
+        'referral type',
+        'service type',
+        'department',
+        'servicerequest code display',
+      ],
+      about: 'what kind of provider is wanted',
+    }),
+    from_provider_id: optional(
+      ref('provider', 'DR', {
+        by: CLINICIAN,
+        words: [
+          'referring',
+          'from',
+          'ordering',
+          'referred by',
+          'requesting',
+          'requester',
+          'refer from',
+          'servicerequest requester',
+        ],
+        aliases: [
+          'referring',
+          'referred by',
+          'ordering provider',
+          'referring provider',
+          'referring physician',
+        ],
+      }),
+    ),
+    to_provider_id: optional(
+      ref('provider', 'DR', {
+        by: CLINICIAN,
+        words: [
+          'referred to',
+          'to',
+          'refer to',
+          'consulting',
+          'referral target',
+          'receiving',
+          'rendering',
+          'specialist',
+          'performer',
+          'servicerequest performer',
+        ],
+        aliases: ['referred to provider', 'consultant', 'specialist', 'receiving provider'],
+      }),
+    ),
+    urgency: withDefault(
+      choice(
+        {
+          routine: ['normal', 'standard', 'elective', 'low', 'non urgent', 'r'],
+          urgent: ['asap', 'high', 'expedite', 'expedited', 'priority', 'soon', 'u'],
+          stat: ['emergent', 'emergency', 'immediate', 'now', 's'],
+        },
+        { aliases: ['priority', 'referral priority', 'acuity', 'acuity term'] },
+      ),
+      'routine',
+    ),
+    reason: optional(
+      text({
+        aliases: ['referral reason', 'reason for referral', 'reason for consult', 'order name', 'indication'],
+      }),
+    ),
+    diagnosis_codes: withDefault(
+      icd10List({
+        aliases: ['diagnosis', 'diagnosis code', 'dx', 'dx code', 'icd10', 'icd 10', 'primary dx code'],
+      }),
+      [],
+    ),
+    service: optional(procedure({ aliases: ['procedure', 'procedures', 'cpt', 'cpt code', 'hcpcs'] })),
+    payer_id: optional(
+      ref('payer', 'INS', {
+        by: ['name', 'payer_id'],
+        words: ['payer', 'payor', 'insurance', 'primary insurance'],
+        aliases: ['insurance', 'payer', 'payor', 'insurance company'],
+      }),
+    ),
+    payer_referral_number: optional(
+      identifierValue({
+        aliases: ['auth referral number', 'insurance referral number', 'referral auth number'],
+      }),
+    ),
+    visits_allowed: optional(integer({ min: 0, max: 9999, aliases: ['visits', 'visits authorized'] })),
+    visits_used: withDefault(integer({ min: 0, max: 9999 }), 0),
+    valid_from: optional(date({ aliases: ['start date', 'effective date'] })),
+    valid_to: optional(
+      date({ aliases: ['end date', 'date end', 'expiration date', 'expires', 'expires on'] }),
+    ),
+    ordered_on: optional(
+      date({
+        aliases: [
+          'order date',
+          'referral date',
+          'date ordered',
+          'date of referral',
+          'authored on',
+          'servcierequest authoredon',
+          'servicerequest authoredon',
+          'date of service',
+          'date',
+        ],
+        about: 'day of the order',
+      }),
+    ),
+    received_on: optional(
+      date({
+        aliases: ['date received', 'received date', 'date referral received', 'received'],
+        about: 'day that it came in',
+      }),
+    ),
+    sent_at: optional(instant({ aliases: ['date sent', 'sent date', 'sent'] })),
+    sent_how: optional(
+      choice({
+        fax: ['faxed'],
+        direct: ['direct message'],
+        portal: [],
+        phone: ['call', 'telephone'],
+        mail: ['letter', 'post'],
+        email: ['e-mail'],
+      }),
+    ),
+    acknowledged_at: optional(instant()),
+    accepted_at: optional(instant()),
+    patient_reached_at: optional(instant()),
+    visit_on: optional(
+      date({
+        aliases: ['appt date', 'appointment date', 'appt date time', 'visit date'],
+        about: 'day of the visit elsewhere',
+      }),
+    ),
+    appointment_id: optional(ref('appointment', 'A', { about: 'the visit here' })),
+    seen_on: optional(date({ aliases: ['date seen', 'seen date'] })),
+    report_on: optional(date({ aliases: ['report date'], about: 'date of the report' })),
+    report_author: optional(text({ max: 200 })),
+    report_received_at: optional(instant({ aliases: ['report received', 'report received date'] })),
+    report_requests: withDefault(
+      integer({ min: 0, max: 999, about: 'how often the report was asked for' }),
+      0,
+    ),
+    last_report_request_on: optional(date()),
+    reviewed_at: optional(instant()),
+    reviewed_by_id: optional(ref('user', 'U', { about: 'who read the report' })),
+    patient_told_at: optional(instant()),
+    closed_at: optional(instant({ aliases: ['date closed', 'closed date'] })),
+    closed_outcome: optional(
+      choice({
+        completed: ['complete', 'done'],
+        'no-report': ['no report'],
+        'patient-declined': ['patient declined', 'refused'],
+        unreachable: ['unable to reach'],
+        expired: [],
+        other: [],
+      }),
+    ),
+    closed_reason: optional(text({ max: 500, aliases: ['close reason'] })),
+    imported_at: optional(instant({ about: 'when a file brought it in: old rows start their clocks then' })),
+    comments: optional(text({ aliases: ['comment', 'notes', 'note', 'remarks'] })),
+  },
+  naturalKey: ['patient_id', 'specialty', 'ordered_on'],
+  list: ['id', 'patient_id', 'specialty', 'urgency', 'status', 'ordered_on', 'to_provider_id'],
+})
+export interface Referral extends RecordOf<typeof referrals> {}
+
+declare module '../../store/tables.js' {
+  interface Tables {
+    referral: TableOf<typeof referrals>
+  }
+}

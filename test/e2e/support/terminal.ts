@@ -24,11 +24,11 @@ export interface Screen {
 /** The keys that have no letter. */
 export const KEY = { enter: '\r', up: '\x1b[A', down: '\x1b[B', ctrlC: '\x03', ctrlD: '\x04' } as const
 
-const pty = join(dirname(fileURLToPath(import.meta.url)), 'pty.py')
+const driver = join(dirname(fileURLToPath(import.meta.url)), 'terminal.py')
 
 /** One run in a pseudo-terminal, by Python's own: no native package is needed for it. */
 export async function runAtTerminal(args: readonly string[], sitting: Sitting): Promise<Screen> {
-  const { stdout } = await execa('python3', [pty], {
+  const { stdout } = await execa('python3', [driver], {
     cwd: sitting.cwd ?? '/',
     input: JSON.stringify({
       command: [process.execPath, program, ...args],

@@ -47,7 +47,9 @@ async function patientsOf(
 ): Promise<ReadonlyMap<number, Reached>> {
   const ids = [...new Set(lines.map(({ patient_id }) => patient_id).filter((id) => id !== null))]
   const rows = await context.read((reader) => rowsByIds(reader, patients, ids))
-  return new Map(rows.map((row) => [Number(row.id), { record: decodeRow(patients, row), through: {} }]))
+  return new Map<number, Reached>(
+    rows.map((row) => [Number(row.id), { record: { ...decodeRow(patients, row) }, through: {} }]),
+  )
 }
 
 function throughPatient(

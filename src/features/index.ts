@@ -27,6 +27,12 @@ export const FEATURES: readonly FeatureEntry[] = [
     load: async () => (await import('./patients/index.js')).feature,
   },
   {
+    name: 'referrals',
+    nouns: [['referrals', 'referral', 'ref', 'refs']],
+    verbs: [],
+    load: async () => (await import('./referrals/index.js')).feature,
+  },
+  {
     name: 'followups',
     nouns: [['followups', 'followup', 'follow-ups', 'follow-up', 'fu', 'tasks', 'task', 'todo']],
     verbs: ['today'],

@@ -3,4 +3,4 @@ export type { ColumnSource, Computed, Condition, Described } from './described.j
 export { rowsResult } from './list.js'
 export { recordById, rowsByIds } from './read.js'
 export { recordResult } from './show.js'
-export { askForMissing, fieldInputs, givenValues, idInput, refuseMissing } from './write.js'
+export { askForMissing, eachOf, fieldInputs, givenValues, idInput, idsInput, refuseMissing } from './write.js'

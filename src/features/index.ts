@@ -47,4 +47,10 @@ export const FEATURES: readonly FeatureEntry[] = [
     verbs: [],
     load: async () => (await import('./reports/index.js')).feature,
   },
+  {
+    name: 'demo',
+    nouns: [],
+    verbs: ['demo'],
+    load: async () => (await import('./demo/index.js')).feature,
+  },
 ]

@@ -1,0 +1,16 @@
+import type { Context } from '../../command/context.js'
+import { practiceOf } from '../practice/index.js'
+
+/** Whether the database there is a demo; what can't be opened is none. */
+export async function isDemoAt(context: Context, path: string): Promise<boolean> {
+  try {
+    const { context: there, close } = await context.openAt(path)
+    try {
+      return (await there.read(practiceOf)).demo
+    } finally {
+      await close()
+    }
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,89 @@
+import type { Progress } from '../../command/context.js'
+import { addDays } from '../../kernel/time/date.js'
+import { federalCalendar } from '../../kernel/time/federal-holidays.js'
+import type { Row } from '../../record/row.js'
+import { encodeNew } from '../../record/row.js'
+import { followups } from '../followups/index.js'
+import { patients } from '../patients/index.js'
+import { referrals } from '../referrals/index.js'
+import { appointments } from '../scheduling/records/appointment.js'
+import { type Dice, diceOf } from './dice.js'
+import { person } from './people.js'
+import { outgoing } from './referral-history.js'
+import { type SetUp, setUp } from './set-up.js'
+import type { Sowing } from './sowing.js'
+import { visitsOf } from './visits.js'
+
+export interface Harvest {
+  readonly patients: number
+  readonly appointments: number
+  readonly referrals: number
+}
+
+/**
+ * A practice from a seed: the same seed, size and clock give the same records. One clinician's panel at a time, so
+ * that memory doesn't grow with the practice.
+ */
+export async function grow(sowing: Sowing, size: number, seed: number, progress: Progress): Promise<Harvest> {
+  const dice = diceOf(seed)
+  const set = await setUp(sowing, dice, size)
+  const many = set.clinicians.length
+  const harvest = { patients: 0, appointments: 0, referrals: 0 }
+  for (const [n, clinician] of set.clinicians.entries()) {
+    const panel = Math.floor((size * (n + 1)) / many) - Math.floor((size * n) / many)
+    const rows = Array.from({ length: panel }, (_, k) =>
+      person(dice, harvest.patients + k, sowing, clinician.id),
+    )
+    const ids = await sowing.sow(patients, rows)
+    const living = ids.filter((_, k) => rows[k]?.deceased_on === null)
+    const visits = visitsOf(dice, { clinician, ids: living }, set, sowing.today, sowing.now, (date) =>
+      federalCalendar.holidays.has(date),
+    )
+    await sowing.sow(appointments, visits, bookedAt)
+    const orders = referralsOf(dice, living, clinician.id, set, sowing)
+    await sowing.sow(referrals, orders, (row) => Number(row.status_since))
+    await sowing.sow(followups, promises(dice, living, set, sowing))
+    harvest.patients += panel
+    harvest.appointments += visits.length
+    harvest.referrals += orders.length
+    progress.update(harvest.patients, size)
+  }
+  progress.finish()
+  return harvest
+}
+
+const DAY = 86_400_000
+
+/** A visit is booked two weeks before. */
+const bookedAt = (row: Row): number => Number(row.start) - 14 * DAY
+
+function referralsOf(dice: Dice, ids: readonly number[], from: number, set: SetUp, sowing: Sowing): Row[] {
+  return ids
+    .filter(() => dice.chance(15))
+    .map((patient) => outgoing(dice, { patient, from, set, today: sowing.today, now: sowing.now }))
+}
+
+const PROMISES = [
+  'call about transport',
+  'send the after-visit summary',
+  'ask for outside records',
+  'check that the new medicine is tolerated',
+  'call with the lab result',
+] as const
+
+function promises(dice: Dice, ids: readonly number[], set: SetUp, sowing: Sowing): Row[] {
+  return ids
+    .filter(() => dice.chance(1))
+    .map((patient) =>
+      encodeNew(
+        followups,
+        {
+          what: dice.pick(PROMISES),
+          patient_id: patient,
+          due_on: addDays(sowing.today, dice.roll(12) - 3),
+          owner_user_id: dice.chance(50) ? (set.userIds[0] ?? null) : null,
+        },
+        sowing.now,
+      ),
+    )
+}

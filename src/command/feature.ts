@@ -1,3 +1,4 @@
+import type { ImportTarget } from '../exchange/target.js'
 import type { Json } from '../record/field.js'
 import type { AnyRecord } from '../record/record.js'
 import type { Reader } from '../store/store.js'
@@ -30,8 +31,16 @@ export interface WorklistLine {
 
 export interface WorklistSource {
   readonly kinds: readonly { readonly kind: string; readonly about: string }[]
-  /** Every line that stands at `context.reading.now` and is due on `until` or before. */
-  readonly lines: (context: Context, reader: Reader, until: string) => Promise<readonly WorklistLine[]>
+  /**
+   * Every line that stands at `context.reading.now` and is due on `until` or before; with `patientId`, others than this
+   * patient's may be left out.
+   */
+  readonly lines: (
+    context: Context,
+    reader: Reader,
+    until: string,
+    patientId?: number,
+  ) => Promise<readonly WorklistLine[]>
 }
 
 export interface Report {
@@ -84,6 +93,8 @@ export interface Feature {
   readonly checks?: readonly ((context: Context) => Promise<readonly Finding[]>)[]
   readonly settings?: readonly Setting[]
   readonly patientSections?: readonly PatientSection[]
+  /** What files can be imported into, beyond what the declarations say. */
+  readonly imports?: readonly ImportTarget[]
   /** The commands that the feature gives to a noun of any other (`import`). */
   readonly nounCommands?: (record: AnyRecord) => readonly Command[]
 }

@@ -1,5 +1,6 @@
 import type { Feature } from '../../command/feature.js'
 import { commands } from './commands/index.js'
+import { patientSection } from './patient-section.js'
 import { attempts } from './records/attempt.js'
 import { dismissals } from './records/dismissal.js'
 import { followups } from './records/followup.js'
@@ -9,6 +10,7 @@ export const feature: Feature = {
   name: 'followups',
   records: [followups, attempts, dismissals, lineStates],
   commands,
+  patientSections: [patientSection],
 }
 export { type Attempt, attempts } from './records/attempt.js'
 export { type Dismissal, dismissals } from './records/dismissal.js'

@@ -108,7 +108,7 @@ async function derivedLines(
   const byKey = new Map<string, WorklistLine>()
   for (const source of sources) {
     if (kind !== null && !source.kinds.some((offered) => offered.kind === kind)) continue
-    for (const line of await source.lines(context, reader, until)) {
+    for (const line of await source.lines(context, reader, until, patientId ?? undefined)) {
       const wanted =
         (kind === null || line.kind === kind) && (patientId === null || line.patient_id === patientId)
       const same = byKey.get(line.key)

@@ -1,11 +1,11 @@
-import type { Json } from '../../../src/command/../record/field.js'
 import type { Context } from '../../../src/command/context.js'
-import type { Feature, WorklistLine } from '../../../src/command/feature.js'
+import type { Feature, WorklistLine, WorklistSource } from '../../../src/command/feature.js'
 import type { Result, Screen } from '../../../src/command/result.js'
 import { feature } from '../../../src/features/followups/index.js'
 import { patients } from '../../../src/features/patients/index.js'
 import { users } from '../../../src/features/practice/index.js'
 import { Problem } from '../../../src/kernel/problem.js'
+import type { Json } from '../../../src/record/field.js'
 import { NOW, type Practice, withStore } from '../../support/database.js'
 
 const same = (text: string): string => text
@@ -35,6 +35,15 @@ export const PATIENT = {
   birth_date: '1968-03-14',
 }
 
+export const fakeSource = (lines: readonly WorklistLine[]): WorklistSource => ({
+  kinds: [
+    { kind: 'not-sent', about: 'referrals not sent' },
+    { kind: 'no-show', about: 'missed visits' },
+    { kind: 'backup', about: 'the last good backup is too old' },
+  ],
+  lines: async (_context, _reader, until) => lines.filter(({ due_on }) => due_on <= until),
+})
+
 /** Two users (Ada, who acts, and Bo) and two patients (P-1 Garcia, P-2 Smith). */
 export async function withDesk<T>(use: (desk: Desk) => Promise<T>): Promise<T> {
   return withStore(async (practice) => {
@@ -48,14 +57,7 @@ export async function withDesk<T>(use: (desk: Desk) => Promise<T>): Promise<T> {
       name: 'fake',
       records: [users, patients],
       commands: [],
-      worklist: {
-        kinds: [
-          { kind: 'not-sent', about: 'referrals not sent' },
-          { kind: 'no-show', about: 'missed visits' },
-          { kind: 'backup', about: 'the last good backup is too old' },
-        ],
-        lines: async (_context, _reader, until) => lines.filter(({ due_on }) => due_on <= until),
-      },
+      worklist: fakeSource(lines),
     }
     const features = async (): Promise<readonly Feature[]> => [source, feature]
     const contextWith = (changes: Partial<Context>): Context => ({

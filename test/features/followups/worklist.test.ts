@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { patientSection } from '../../../src/features/followups/patient-section.js'
 import { patients } from '../../../src/features/patients/index.js'
-import { withDesk } from './desk.js'
+import { fakeSource, withDesk } from './desk.js'
 import { derivedLine } from './lines.js'
 
 const notSent = (n: number, due_on = '2026-11-24') =>
@@ -152,6 +153,27 @@ describe('the worklist', () => {
       await expect(run(['list'], { page: { ...page, columns: ['prioriti'] } })).rejects.toMatchObject({
         hint: 'did you mean priority?',
       })
+    }))
+
+  it('of one patient is a read that the trail keeps, and a section of the whole patient', () =>
+    withDesk(async ({ practice, lines, run, keys }) => {
+      lines.push({ ...notSent(1, '2027-05-01'), patient_id: 1 }, { ...notSent(2), patient_id: 2 })
+      await run(['add', 'P-1', 'call\u001b[31m', '--due', '2026-11-23'])
+      expect(await keys(['list', '--patient', 'Garcia'])).toEqual(['F-1', 'not-sent/R-1'])
+      const reads = await practice.store.read(({ bulk }) =>
+        bulk.all("select noun, record_id, patient_id from audit_change where kind = 'read'"),
+      )
+      expect(reads).toEqual([{ noun: 'patient', record_id: 1, patient_id: 1 }])
+      const features = [{ name: 'x', records: [], commands: [], worklist: fakeSource(lines) }]
+      const context = { ...practice.context, features: async () => features }
+      const section = (patientId: number) =>
+        practice.store.read(async (reader) => patientSection.of(context, reader, patientId))
+      expect((await section(1))?.lines).toEqual([
+        '!  1d late         F-1           call␛[31m: noted on Tue 24 Nov',
+        '   Sat 1 May 2027  not-sent/R-1  urgent cardiology: sent Thu 19 Nov, no visit date after 2 business days',
+      ])
+      expect((await section(1))?.json).toMatchObject([{ key: 'F-1' }, { key: 'not-sent/R-1' }])
+      expect(await section(99)).toBeNull()
     }))
 
   it('is empty without a fuss', () =>

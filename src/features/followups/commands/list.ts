@@ -1,12 +1,13 @@
 import { type Command, command } from '../../../command/command.js'
+import type { Context } from '../../../command/context.js'
 import { rangeInput, several, toggle, words } from '../../../command/option.js'
 import { listResult } from '../../../command/records/list.js'
-import { findPatient } from '../../patients/index.js'
+import { findPatient, patients } from '../../patients/index.js'
 import { followups } from '../records/followup.js'
 import type { WorkFilter } from '../rules/filter.js'
 import { inColumns } from '../view/chosen.js'
 import { worklistResult } from '../view/result.js'
-import { sourcesOf, worklist } from '../worklist.js'
+import { type Sources, sourcesOf, type Worklist, worklist } from '../worklist.js'
 
 export const list: Command = command({
   noun: 'followups',
@@ -39,24 +40,35 @@ export const list: Command = command({
       return listResult(context, followups, { order: 'due_on desc' }, { status: values.status })
     }
     const sources = await sourcesOf(context)
-    const { found, filter } = await context.read(async (reader) => {
-      const patient =
-        values.patient === undefined
-          ? null
-          : await findPatient(reader, context.reading, values.patient, { forWriting: false })
-      const asked: WorkFilter = {
-        mine: values.mine,
-        team: values.team ?? null,
-        overdue: values.overdue,
-        due: values.due ?? null,
-        kind: values.kind?.toLowerCase() ?? null,
-        patientId: patient?.id ?? null,
-        dismissed: values.dismissed,
-        all: values.all,
-      }
-      return { found: await worklist(context, reader, sources, asked), filter: asked }
-    })
+    const asked: WorkFilter = {
+      mine: values.mine,
+      team: values.team ?? null,
+      overdue: values.overdue,
+      due: values.due ?? null,
+      kind: values.kind?.toLowerCase() ?? null,
+      patientId: null,
+      dismissed: values.dismissed,
+      all: values.all,
+    }
+    const { found, filter } =
+      values.patient === undefined
+        ? { found: await context.read((reader) => worklist(context, reader, sources, asked)), filter: asked }
+        : await ofPatient(context, sources, asked, values.patient)
     const { columns } = context.page
     return columns === null ? worklistResult(found, filter, context) : inColumns(found, columns, context)
   },
 })
+
+/** The lines about one person: a read that the trail keeps. */
+const ofPatient = (
+  context: Context,
+  sources: Sources,
+  asked: WorkFilter,
+  text: string,
+): Promise<{ readonly found: Worklist; readonly filter: WorkFilter }> =>
+  context.write(async ({ writer }) => {
+    const { id } = await findPatient(writer, context.reading, text, { forWriting: false })
+    writer.noteRead(patients, id, id)
+    const filter = { ...asked, patientId: id }
+    return { found: await worklist(context, writer, sources, filter), filter }
+  })

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 
 const CHECKS = [
   { name: 'types', command: ['tsc', '--noEmit'] },
-  { name: 'format and lint', command: ['biome', 'ci', '.'] },
+  { name: 'format and lint', command: ['biome', 'ci', '--error-on-warnings', '.'] },
   { name: 'floating promises', command: ['oxlint'] },
   { name: 'unused files, exports and packages', command: ['knip', '--no-progress', '--no-config-hints'] },
 ]

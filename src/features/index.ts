@@ -39,6 +39,23 @@ export const FEATURES: readonly FeatureEntry[] = [
     load: async () => (await import('./followups/index.js')).feature,
   },
   {
+    name: 'scheduling',
+    nouns: [
+      ['appointments', 'appointment', 'appt', 'appts', 'visit', 'visits', 'encounter', 'encounters'],
+      ['hours', 'session', 'sessions'],
+      ['closures', 'closure', 'block', 'blocks'],
+    ],
+    verbs: ['schedule', 'slots'],
+    load: async () => (await import('./scheduling/index.js')).feature,
+  },
+  {
+    name: 'transfer',
+    nouns: [['imports'], ['profiles', 'profile'], ['exports']],
+    verbs: ['import', 'export'],
+    nounVerbs: ['import'],
+    load: async () => (await import('./transfer/index.js')).feature,
+  },
+  {
     name: 'reports',
     nouns: [
       ['reports', 'report'],

@@ -52,17 +52,27 @@ export interface Opening extends Interval {
 const holdsOn = (date: string, { from_on, until_on }: Validity): boolean =>
   (from_on === null || from_on <= date) && (until_on === null || date <= until_on)
 
-/** The sessions of a seat on a day, before anything is closed. */
-export function sessionsOn({ sessions }: Timetable, seat: Seat, date: string): SessionOf[] {
+/** The weekly hours of a seat that hold on a day, of all its weekdays. */
+function weekOf({ sessions }: Timetable, seat: Seat, date: string): SessionOf[] {
   const valid = sessions.filter((session) => holdsOn(date, session))
   const own = valid.filter(({ provider_id }) => provider_id === seat.provider_id)
-  const chosen =
-    own.length > 0
-      ? own
-      : valid.filter(({ provider_id }) => provider_id === null && seat.home_id === seat.location_id)
+  return own.length > 0
+    ? own
+    : valid.filter(
+        (session) =>
+          session.provider_id === null &&
+          session.location_id === seat.location_id &&
+          seat.home_id === seat.location_id,
+      )
+}
+
+/** The sessions of a seat on a day, before anything is closed. */
+export function sessionsOn(timetable: Timetable, seat: Seat, date: string): SessionOf[] {
   const weekday = WEEK[weekdayOf(date)]
   return inOrder(
-    chosen.filter((session) => session.location_id === seat.location_id && session.weekday === weekday),
+    weekOf(timetable, seat, date).filter(
+      (session) => session.location_id === seat.location_id && session.weekday === weekday,
+    ),
   )
 }
 
@@ -100,7 +110,10 @@ export function openingsOn(timetable: Timetable, seat: Seat, date: string): Open
   })
 }
 
-/** Why a seat takes no visit at a time, in words for the end of a sentence; null when it is open. */
+/**
+ * Why a seat takes no visit at a time, in words for the end of a sentence; null when it is open, and where nobody
+ * has set any hours.
+ */
 export function closedWhy(
   timetable: Timetable,
   seat: Seat,
@@ -116,6 +129,7 @@ export function closedWhy(
   if (closure !== undefined) return { words: closureWords(closure), closure_id: closure.id }
   if (openingsOn(timetable, seat, date).some(({ start, end }) => start <= visit.start && visit.end <= end))
     return null
+  if (weekOf(timetable, seat, date).length === 0) return null
   const sessions = sessionsOn(timetable, seat, date)
   const words =
     sessions.length === 0

@@ -8,7 +8,7 @@ import { WEEK } from './weekdays.js'
 
 /** What a visit of some type takes. */
 export interface VisitNeeds {
-  readonly visit_type_id: number
+  readonly visit_type_id: number | null
   readonly duration_minutes: number
   readonly buffer_before_minutes: number
   readonly buffer_after_minutes: number
@@ -59,7 +59,7 @@ export interface Slot extends Interval {
   readonly provider_id: number
   readonly location_id: number
   readonly room: string | null
-  readonly visit_type_id: number
+  readonly visit_type_id: number | null
   /** Why it is free. */
   readonly why: string
 }

@@ -1,0 +1,108 @@
+import { type Command, command } from '../../../command/command.js'
+import type { Context } from '../../../command/context.js'
+import { ofField, required, toggle, words } from '../../../command/option.js'
+import { recordCommands, recordResult } from '../../../command/records/index.js'
+import { usage } from '../../../kernel/errors.js'
+import { isProblem } from '../../../kernel/problem.js'
+import { printable } from '../../../kernel/text/safe.js'
+import type { Reader } from '../../../store/store.js'
+import { type Location, locations, type Provider, providers } from '../../practice/index.js'
+import { activeLocation, activeProvider, providerOrPlace } from '../queries/named.js'
+import { closures } from '../records/closure.js'
+import { parseClosureSpan, spanWords } from '../rules/closure-span.js'
+import { addClosure, type ClosureWish, concernedLine, visitsIn } from '../service/closures.js'
+import { locationOption, providerOption } from './inputs.js'
+
+const EVERYONE = ['all', 'practice', 'everyone']
+/** More are counted, not listed. */
+const LISTED = 50
+
+/** Who or what is closed: a provider (perhaps at one place), a place, or all. */
+async function closedWhat(
+  reader: Reader,
+  who: string,
+  where: string | undefined,
+): Promise<{ readonly provider: Provider | null; readonly location: Location | null }> {
+  const place = where === undefined ? null : await activeLocation(reader, where)
+  if (EVERYONE.includes(who.toLowerCase())) return { provider: null, location: place }
+  const found = await providerOrPlace(reader, who)
+  if ('provider' in found) return { provider: found.provider, location: place }
+  if (place !== null) throw usage(`${who} is the place already`, 'leave --location out')
+  return { provider: null, location: found.location }
+}
+
+const add = command({
+  noun: closures.plural,
+  verb: 'add',
+  aliases: ['close', 'block'],
+  about: 'close time of a provider, a place or the whole practice; booked visits in it are listed first',
+  examples: [
+    'pcc closures add DR-1 2026-12-21..2026-12-24 --reason leave --worklist',
+    'pcc closures add LOC-1 "fri 13:00..17:00" --reason "water off" --kind closure',
+    'pcc closures add DR-1 tomorrow --reason sick --reassign-to DR-2',
+    'pcc closures add all 2026-12-24 --reason "staff day"',
+  ],
+  args: {
+    who: required(
+      words({ about: 'provider or place, by id or name; all for the practice', value: 'DR|LOC|all' }),
+    ),
+    when: required(words({ about: 'days, or two times around ..', value: 'RANGE' })),
+  },
+  options: {
+    location: locationOption,
+    reason: ofField(closures.fields.reason, { about: 'why', value: 'TEXT' }),
+    kind: ofField(closures.fields.kind, { about: 'closure, or block for time set aside', value: 'KIND' }),
+    worklist: toggle('each booked visit in that time becomes a line of the worklist'),
+    reassign_to: { ...providerOption, about: 'give the visits to this provider, at the same times' },
+  },
+  writes: true,
+  run: async (context, values) => {
+    const span = parseClosureSpan(values.when, context.reading)
+    if (isProblem(span)) {
+      throw usage(span.message, span.expected === undefined ? undefined : `expected ${span.expected}`)
+    }
+    const wish = await context.read(async (reader): Promise<ClosureWish> => {
+      const what = await closedWhat(reader, values.who, values.location)
+      return {
+        ...what,
+        span,
+        kind: values.kind ?? (what.provider === null ? 'closure' : 'block'),
+        reason: values.reason ?? null,
+        worklist: values.worklist,
+        reassignTo:
+          values.reassign_to === undefined ? null : await activeProvider(reader, values.reassign_to),
+      }
+    })
+    const worklist = await listConcerned(context, wish)
+    const { closure, concerned, moved } = await addClosure(context, { ...wish, worklist })
+    const visits =
+      concerned.length === 0
+        ? ''
+        : moved.length > 0
+          ? `; moved to ${wish.reassignTo?.name}: ${moved.map((id) => `A-${id}`).join(', ')}`
+          : `; on the worklist: ${concerned.map(({ id }) => `closed-over/A-${id}`).join(', ')}`
+    const done = context.dryRun ? 'would close' : 'closed'
+    return recordResult(context, closures, closure, `${done} ${spanWords(span)}${visits}`)
+  },
+})
+
+/** Shows the visits in the way; at a terminal asks whether they go on the worklist. */
+async function listConcerned(context: Context, wish: ClosureWish): Promise<boolean> {
+  const concerned = await context.read((reader) => visitsIn(reader, context, wish))
+  for (const visit of concerned.slice(0, LISTED)) context.say(printable(concernedLine(visit)))
+  if (concerned.length > LISTED) context.say(`and ${concerned.length - LISTED} more`)
+  if (concerned.length === 0 || wish.worklist || wish.reassignTo !== null || context.questions === null)
+    return wish.worklist
+  return context.questions.confirm('Close all the same, and put each of them on the worklist?', false)
+}
+
+export const closureCommands: Command[] = [
+  add,
+  ...recordCommands(closures, {
+    without: ['add', 'edit'],
+    reaches: [providers, locations],
+    order: 'start_on',
+    usual: { sql: 'status = ?', parameters: ['active'] },
+    examples: { remove: ['pcc closures remove CL-3'] },
+  }),
+]

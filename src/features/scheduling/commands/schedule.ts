@@ -1,0 +1,201 @@
+import { command } from '../../../command/command.js'
+import type { Context } from '../../../command/context.js'
+import { countInput, several, toggle, whenInput, words } from '../../../command/option.js'
+import { type Column, type ListResult, listOf, type ViewResult } from '../../../command/result.js'
+import { usage } from '../../../kernel/errors.js'
+import { quoted } from '../../../kernel/text/quoted.js'
+import { nearest } from '../../../kernel/text/similar.js'
+import { addDays } from '../../../kernel/time/date.js'
+import { weekStart } from '../../../kernel/time/period.js'
+import { showDate } from '../../../kernel/time/show.js'
+import { toLocal } from '../../../kernel/time/zone.js'
+import type { Json } from '../../../record/field.js'
+import type { Reader } from '../../../store/store.js'
+import { activeLocation, activeProvider } from '../queries/named.js'
+import { closedTimes, type ScheduleFilter, visitsOfDays, workingHours } from '../queries/schedule.js'
+import { APPOINTMENT_LIFE, type AppointmentStatus } from '../records/appointment.js'
+import { type DayVisit, dayOf } from '../rules/day.js'
+import { wallClockNear } from '../rules/wall-clock.js'
+import { type ScheduleRow, scheduleRows } from '../view/schedule-json.js'
+import { type SchedulePage, scheduleLines } from '../view/schedule-lines.js'
+
+const LONGEST_DAYS = 366
+
+export const schedule = command({
+  verb: 'schedule',
+  aliases: ['sched', 'agenda', 'calendar'],
+  about: 'the visits of a day by provider, with what needs a hand',
+  examples: [
+    'pcc schedule',
+    'pcc schedule --day tomorrow --provider DR-1 --open',
+    'pcc schedule --week --location LOC-1',
+    'pcc schedule --status arrived,checked-in --json',
+  ],
+  options: {
+    day: whenInput({ about: 'which day; default: today' }),
+    days: countInput({ about: 'so many days from it on' }, LONGEST_DAYS),
+    week: toggle('its whole week, from Monday on'),
+    provider: words({ about: 'only this provider, by id or name', value: 'DR', noun: 'provider' }),
+    location: words({ about: 'only this place, by id or name', value: 'LOC', noun: 'location' }),
+    room: words({ about: 'only this room', value: 'ROOM' }),
+    status: several({ about: `only these: ${APPOINTMENT_LIFE.statuses.join(', ')}`, value: 'STATUS' }),
+    open: toggle('free times between the visits as well'),
+  },
+  run: async (context, values): Promise<ViewResult> => {
+    const { from, to } = daysOf(context, values)
+    const filter = await context.read(async (reader) => ({
+      from,
+      to,
+      provider_id: values.provider === undefined ? null : (await activeProvider(reader, values.provider)).id,
+      location_id: values.location === undefined ? null : (await activeLocation(reader, values.location)).id,
+      room: values.room ?? null,
+      statuses: values.status.map(statusNamed),
+    }))
+    const page = await context.read((reader) => schedulePage(reader, context, filter, values.open))
+    return scheduleView(context, page)
+  },
+})
+
+interface DayOptions {
+  readonly day: { readonly date: string } | undefined
+  readonly days: number | undefined
+  readonly week: boolean
+}
+
+function daysOf({ reading }: Context, { day, days, week }: DayOptions): { from: string; to: string } {
+  if (week && days !== undefined) throw usage('--week and --days say two things', 'leave one of them out')
+  if (days === 0) throw usage('--days 0 shows nothing', '--days 1 is one day')
+  const date = day?.date ?? reading.today
+  const from = week ? weekStart(date) : date
+  return { from, to: addDays(from, week ? 6 : (days ?? 1) - 1) }
+}
+
+function statusNamed(text: string): AppointmentStatus {
+  const known = APPOINTMENT_LIFE.statuses
+  const wanted = text.toLowerCase().replace(/^no-show$/, 'noshow')
+  const found = known.find((status) => status === wanted)
+  if (found !== undefined) return found
+  const near = nearest(wanted, known)
+  throw usage(
+    `${quoted(text)} is no status of an appointment`,
+    near === null ? `one of: ${known.join(', ')}` : `did you mean ${near}?`,
+  )
+}
+
+/** The schedule of some days: three queries, whatever its size. */
+export async function schedulePage(
+  reader: Reader,
+  context: Context,
+  filter: ScheduleFilter,
+  open: boolean,
+): Promise<SchedulePage> {
+  const visits = await visitsOfDays(reader, filter)
+  const { practice, sessions, seats } = await workingHours(reader, filter)
+  const timetable = { sessions, ...(await closedTimes(reader, filter)) }
+  const partial = filter.statuses.length > 0 || filter.room !== null
+  const shownSeats = partial ? [] : seats
+  const days = []
+  for (let date = filter.from; date <= filter.to; date = addDays(date, 1)) {
+    const day = dayOf({
+      date,
+      visits,
+      seats: shownSeats,
+      timetable,
+      now: context.reading.now,
+      wallNow: (zone) => wallNow(context, zone, visits),
+      gaps: !partial,
+    })
+    if (day.seats.length > 0 || filter.from === filter.to) days.push(day)
+  }
+  return { practice, days, open }
+}
+
+/** The wall clock of a zone now: the context's where it is the same zone, else by a visit there, else asked. */
+function wallNow(
+  { reading, writing }: Context,
+  zone: string,
+  visits: readonly DayVisit[],
+): { date: string; minute: number } {
+  if (zone === reading.zone) {
+    const iso = writing.iso(reading.now)
+    return { date: iso.slice(0, 10), minute: Number(iso.slice(11, 13)) * 60 + Number(iso.slice(14, 16)) }
+  }
+  const there = visits.find((visit) => visit.zone === zone && visit.local_date === reading.today)
+  if (there !== undefined) return wallClockNear(there, reading.now)
+  const { date, minuteOfDay } = toLocal(zone, reading.now)
+  return { date, minute: minuteOfDay }
+}
+
+/** Rows for programs are made when they are asked for: free times need the zones' rules. */
+export function scheduleView(context: Context, page: SchedulePage): ViewResult {
+  let rows: readonly ScheduleRow[] | null = null
+  const made = (): readonly ScheduleRow[] => {
+    rows ??= scheduleRows(page)
+    return rows
+  }
+  const [first] = page.days
+  if (page.days.every(({ seats }) => seats.length === 0) && !context.forPeople)
+    context.say(`nothing is booked${first === undefined ? '' : ` on ${showDate(first.date)}`}`)
+  return {
+    kind: 'view',
+    get json() {
+      return made()
+    },
+    lines: (screen) =>
+      first === undefined
+        ? [`${page.practice}: nothing is booked on these days`]
+        : scheduleLines(page, screen),
+    get table() {
+      return tableOf(made())
+    },
+  }
+}
+
+const TABLE: readonly (readonly [name: string, kind: Column<ScheduleRow>['kind']])[] = [
+  ['local_date', 'date'],
+  ['start_minute', 'date'],
+  ['duration_minutes', 'number'],
+  ['id', 'id'],
+  ['patient_id', 'id'],
+  ['patient', 'text'],
+  ['birth_date', 'date'],
+  ['visit_type', 'text'],
+  ['status', 'text'],
+  ['confirmation', 'text'],
+  ['provider', 'text'],
+  ['location', 'text'],
+  ['room', 'text'],
+  ['start', 'date'],
+  ['end', 'date'],
+  ['alerts', 'text'],
+]
+
+function tableOf(rows: readonly ScheduleRow[]): ListResult {
+  return listOf({
+    rows,
+    empty: 'nothing is booked',
+    columns: TABLE.map(([name, kind]): Column<ScheduleRow> => {
+      const text = (row: ScheduleRow): string => cellText(row[name] ?? null)
+      return {
+        name,
+        label: name.replaceAll('_', ' '),
+        align: kind === 'number' ? 'right' : 'left',
+        kind,
+        json: (row) => row[name] ?? null,
+        csv: text,
+        show: text,
+      }
+    }),
+  })
+}
+
+const cellText = (value: Json): string => {
+  if (value === null) return ''
+  if (Array.isArray(value)) return value.map((item: Json) => alertText(item)).join('; ')
+  return String(value)
+}
+
+const alertText = (item: Json): string => {
+  const text: unknown = typeof item === 'object' && item !== null ? Reflect.get(item, 'text') : item
+  return typeof text === 'string' ? text : ''
+}

@@ -1,0 +1,23 @@
+import type { Feature } from '../../command/feature.js'
+import { appointmentCommands } from './commands/appointments.js'
+import { closureCommands } from './commands/closures.js'
+import { hoursCommands } from './commands/hours.js'
+import { schedule } from './commands/schedule.js'
+import { slots } from './commands/slots.js'
+import { appointments } from './records/appointment.js'
+import { closures } from './records/closure.js'
+import { hours } from './records/hours.js'
+import { SETTINGS } from './settings.js'
+
+export const feature: Feature = {
+  name: 'scheduling',
+  records: [hours, closures, appointments],
+  commands: [schedule, slots, ...appointmentCommands, ...hoursCommands, ...closureCommands],
+  settings: SETTINGS,
+}
+
+export { type Appointment, type AppointmentStatus, appointments, isBusy } from './records/appointment.js'
+export { type Closure, closures } from './records/closure.js'
+export { hours, type Session } from './records/hours.js'
+export { placed } from './rules/placement.js'
+export { type BookingRequest, bookVisit } from './service/book.js'

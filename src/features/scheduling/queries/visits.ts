@@ -1,0 +1,77 @@
+import type { Reader } from '../../../store/store.js'
+import { BUSY } from './bookings.js'
+
+/** The visit that took the place of another and still stands or was kept; undefined when there is none. */
+export const replacementOf = (
+  { db }: Reader,
+  id: number,
+): Promise<{ id: number; status: string } | undefined> =>
+  db
+    .selectFrom('appointment')
+    .where('rescheduled_from_id', '=', id)
+    .where('status', 'not in', ['cancelled', 'noshow', 'entered-in-error'])
+    .select(['id', 'status'])
+    .orderBy('id')
+    .executeTakeFirst()
+
+/** A booked visit, for lists of what a change of hours concerns. */
+export interface ConcernedVisit {
+  readonly id: number
+  readonly start: number
+  readonly end: number
+  readonly zone: string
+  readonly local_date: string
+  readonly start_minute: number
+  readonly end_minute: number
+  readonly provider_id: number
+  readonly home_id: number | null
+  readonly location_id: number | null
+  readonly override_rule: string | null
+  readonly patient_id: number
+  readonly last_name: string
+  readonly first_name: string
+  readonly suffix: string | null
+  readonly preferred_name: string | null
+  readonly provider: string
+}
+
+/** Visits that take time on local dates from `from` to `to` (null: no end), of a provider, at a place, or both. */
+export async function visitsBetween(
+  { db }: Reader,
+  of: { readonly provider_id: number | null; readonly location_id: number | null },
+  from: string,
+  to: string | null,
+): Promise<ConcernedVisit[]> {
+  let query = db
+    .selectFrom('appointment')
+    .innerJoin('patient', 'patient.id', 'appointment.patient_id')
+    .innerJoin('provider', 'provider.id', 'appointment.provider_id')
+    .where(BUSY)
+    .where('appointment.local_date', '>=', from)
+  if (to !== null) query = query.where('appointment.local_date', '<=', to)
+  if (of.provider_id !== null) query = query.where('appointment.provider_id', '=', of.provider_id)
+  if (of.location_id !== null) query = query.where('appointment.location_id', '=', of.location_id)
+  return query
+    .select([
+      'appointment.id as id',
+      'appointment.start as start',
+      'appointment.end as end',
+      'appointment.zone as zone',
+      'appointment.local_date as local_date',
+      'appointment.start_minute as start_minute',
+      'appointment.end_minute as end_minute',
+      'appointment.provider_id as provider_id',
+      'provider.location_id as home_id',
+      'appointment.location_id as location_id',
+      'appointment.override_rule as override_rule',
+      'appointment.patient_id as patient_id',
+      'patient.last_name as last_name',
+      'patient.first_name as first_name',
+      'patient.suffix as suffix',
+      'patient.preferred_name as preferred_name',
+      'provider.name as provider',
+    ])
+    .orderBy('appointment.start')
+    .orderBy('appointment.id')
+    .execute()
+}

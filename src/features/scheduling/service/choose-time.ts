@@ -1,0 +1,200 @@
+import type { Context } from '../../../command/context.js'
+import { recordById } from '../../../command/records/index.js'
+import { conflict, usage } from '../../../kernel/errors.js'
+import type { Reader } from '../../../store/store.js'
+import {
+  activeRows,
+  type Location,
+  locations,
+  type Provider,
+  practiceOf,
+  providers,
+  visitTypes,
+} from '../../practice/index.js'
+import { activeLocation, activeProvider } from '../queries/named.js'
+import type { Weekday } from '../records/hours.js'
+import { needsOf } from '../rules/needs.js'
+import type { PartOfDay, VisitNeeds } from '../rules/slots.js'
+import { startAt } from './at-time.js'
+import { findSlots } from './find-slots.js'
+import { listedSlot } from './slot-list.js'
+
+/** How a time was named on the command line: by a slot of the last list, as the earliest, or itself. */
+export interface TimeOptions {
+  readonly slot: number | undefined
+  readonly earliest: boolean
+  readonly at: string | undefined
+  readonly provider: string | undefined
+  readonly specialty: string | undefined
+  readonly location: string | undefined
+  readonly room: string | undefined
+  readonly in: { readonly from: string | null; readonly to: string | null } | undefined
+  readonly part: PartOfDay | undefined
+  readonly days: readonly Weekday[] | null
+  readonly duration: number | undefined
+}
+
+/** What holds where the command line says nothing. */
+export interface TimeDefaults {
+  readonly patient_id: number
+  readonly needs: VisitNeeds
+  readonly type_specialty: string | null
+  readonly provider: Provider | null
+  readonly location: Location | null
+  /** A visit that will make room. */
+  readonly except: number | null
+}
+
+/** A time with everything that stands on it. */
+export interface ChosenTime {
+  readonly provider: Provider
+  readonly location: Location | null
+  readonly zone: string
+  readonly room: string | null
+  readonly needs: VisitNeeds
+  readonly start: number
+}
+
+const ONE_OF = '--slot N of the last pcc slots, --earliest, or --provider DR-1 --at "tomorrow 9:30"'
+
+/** Errors: `usage` unless exactly one way of naming the time was taken. */
+export function refuseUnclear(options: TimeOptions): void {
+  const ways = [options.slot !== undefined, options.earliest, options.at !== undefined]
+  const taken = ways.filter((way) => way).length
+  if (taken === 0) throw usage('when?', ONE_OF)
+  if (taken > 1) throw usage('--slot, --earliest and --at are three ways to say when', `take one: ${ONE_OF}`)
+  const search = options.in !== undefined || options.part !== undefined || options.days !== null
+  if (search && !options.earliest) throw usage('--in, --part and --days go with --earliest', ONE_OF)
+  if (options.slot === undefined) return
+  if (options.provider ?? options.location ?? options.specialty ?? options.duration) {
+    throw usage(
+      'a slot has its provider, place and length already',
+      'leave --provider, --location and --duration out',
+    )
+  }
+}
+
+/** Finds the time inside the transaction that books it. Errors: those of the names, `conflict` (`no_slot`). */
+export async function chooseTime(
+  reader: Reader,
+  context: Context,
+  options: TimeOptions,
+  defaults: TimeDefaults,
+): Promise<ChosenTime> {
+  refuseUnclear(options)
+  if (options.slot !== undefined) return bySlot(reader, context, options.slot, options.room ?? null)
+  const needs = { ...defaults.needs, duration_minutes: options.duration ?? defaults.needs.duration_minutes }
+  return options.at === undefined
+    ? earliest(reader, context, options, { ...defaults, needs })
+    : atTime(reader, context, options.at, options, { ...defaults, needs })
+}
+
+async function bySlot(reader: Reader, context: Context, n: number, room: string | null): Promise<ChosenTime> {
+  const slot = await listedSlot(context, n)
+  const type = await recordById(reader, visitTypes, String(slot.visit_type_id))
+  const location = await recordById(reader, locations, String(slot.location_id))
+  return {
+    provider: await activeProvider(reader, String(slot.provider_id)),
+    location,
+    zone: location.zone,
+    room,
+    needs: needsOf(type, slot.duration_minutes),
+    start: slot.start,
+  }
+}
+
+async function earliest(
+  reader: Reader,
+  context: Context,
+  options: TimeOptions,
+  defaults: TimeDefaults,
+): Promise<ChosenTime> {
+  const { needs } = defaults
+  const named = options.provider === undefined ? null : await activeProvider(reader, options.provider)
+  const provider = named ?? (options.specialty === undefined ? defaults.provider : null)
+  const location =
+    options.location === undefined
+      ? named === null && options.specialty === undefined
+        ? defaults.location
+        : null
+      : await activeLocation(reader, options.location)
+  const [slot] = await findSlots(
+    reader,
+    {
+      needs: { ...needs, needs_room: needs.needs_room || options.room !== undefined },
+      type_specialty: provider === null ? defaults.type_specialty : null,
+      provider_id: provider?.id ?? null,
+      specialty: options.specialty ?? null,
+      location_id: location?.id ?? null,
+      room: options.room ?? null,
+      from: options.in?.from ?? null,
+      to: options.in?.to ?? null,
+      part: options.part ?? null,
+      days: options.days,
+      patient_id: defaults.patient_id,
+      except: defaults.except,
+    },
+    context.reading,
+    1,
+  )
+  if (slot === undefined) {
+    throw conflict('no_slot', 'nothing is free that fits', 'see pcc slots, or widen --in, --part and --days')
+  }
+  return {
+    provider: await recordById(reader, providers, String(slot.provider_id)),
+    location: await recordById(reader, locations, String(slot.location_id)),
+    zone: slot.zone,
+    room: slot.room,
+    needs,
+    start: slot.start,
+  }
+}
+
+async function atTime(
+  reader: Reader,
+  context: Context,
+  at: string,
+  options: TimeOptions,
+  defaults: TimeDefaults,
+): Promise<ChosenTime> {
+  if (options.specialty !== undefined) throw usage('--specialty goes with --earliest', ONE_OF)
+  const named = options.provider === undefined ? null : await activeProvider(reader, options.provider)
+  const provider = named ?? defaults.provider ?? (await onlyProvider(reader))
+  const place =
+    options.location === undefined
+      ? named === null || named.id === defaults.provider?.id
+        ? defaults.location
+        : null
+      : await activeLocation(reader, options.location)
+  const { start, location } = await startAt(
+    reader,
+    context,
+    at,
+    provider,
+    place,
+    defaults.needs.duration_minutes,
+  )
+  return {
+    provider,
+    location,
+    zone: location?.zone ?? (await practiceOf(reader)).zone,
+    room: options.room ?? null,
+    needs: defaults.needs,
+    start,
+  }
+}
+
+async function onlyProvider(reader: Reader): Promise<Provider> {
+  const own = (await activeRows(reader, providers, 'provider')).filter(({ external }) => !external)
+  const [only, second] = own
+  if (only !== undefined && second === undefined) return only
+  throw usage(
+    'with whom?',
+    own.length === 0
+      ? 'no provider is set up: pcc providers add --name "Wei Chen, MD"'
+      : `--provider ${own
+          .slice(0, 8)
+          .map(({ id, name }) => `DR-${id} (${name})`)
+          .join(', ')}`,
+  )
+}

@@ -1,0 +1,67 @@
+import type { Context } from '../../../command/context.js'
+import { conflict } from '../../../kernel/errors.js'
+import type { Unit } from '../../../store/store.js'
+import type { VisitType } from '../../practice/index.js'
+import { type Appointment, appointments, isBusy } from '../records/appointment.js'
+import { placed } from '../rules/placement.js'
+import { roomFor } from './clearance.js'
+import { givenOverrides } from './override.js'
+import { standingOf } from './standing.js'
+
+/** What may change of a visit that stays where it is; undefined leaves it. */
+export interface VisitEdit {
+  readonly room: string | null | undefined
+  readonly visit_type: VisitType | undefined
+  readonly referral_id: number | null | undefined
+  readonly note: string | null | undefined
+}
+
+/** Errors: `conflict` (`double_booked`) for a room that is taken. */
+export async function editVisit(
+  unit: Unit,
+  context: Context,
+  visit: Appointment,
+  edit: VisitEdit,
+): Promise<Appointment> {
+  if (visit.status === 'entered-in-error') {
+    throw conflict('not_allowed_from', `A-${visit.id} is entered in error`, 'book the right one', {
+      id: `A-${visit.id}`,
+      status: visit.status,
+    })
+  }
+  const room =
+    edit.room === undefined || edit.room === null
+      ? edit.room
+      : await freeRoom(unit, context, visit, edit.room)
+  return unit.writer.update(appointments, visit, {
+    ...(room === undefined ? {} : { room }),
+    ...(edit.visit_type === undefined ? {} : { visit_type_id: edit.visit_type.id }),
+    ...(edit.referral_id === undefined ? {} : { referral_id: edit.referral_id }),
+    ...(edit.note === undefined ? {} : { note: edit.note }),
+  })
+}
+
+async function freeRoom(
+  unit: Unit,
+  context: Context,
+  visit: Appointment,
+  room: string,
+): Promise<string | null> {
+  if (!isBusy(visit.status)) return room
+  const { provider, location, needs } = await standingOf(unit.writer, visit)
+  return roomFor(
+    unit.writer,
+    {
+      patient_id: visit.patient_id,
+      provider,
+      location,
+      room,
+      needs,
+      placement: placed(visit.zone, visit.start, visit.end),
+      except: visit.id,
+      checksTime: false,
+    },
+    givenOverrides(context),
+    async () => null,
+  )
+}

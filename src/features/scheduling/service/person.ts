@@ -1,0 +1,39 @@
+import { conflict, notFound } from '../../../kernel/errors.js'
+import { showDate } from '../../../kernel/time/show.js'
+import type { Reader } from '../../../store/store.js'
+import { type Patient, patientById } from '../../patients/index.js'
+
+/**
+ * The patient, who must be able to come. Errors: `not_found`, `conflict` (`patient_deceased`, `patient_merged`,
+ * `patient_inactive`).
+ */
+export async function bookablePerson(reader: Reader, id: number): Promise<Patient> {
+  const person = await patientById(reader, id)
+  if (person === undefined) throw notFound(`there is no patient P-${id}`, 'see pcc patients search')
+  const details = { patient_id: `P-${id}` }
+  if (person.deceased_on !== null) {
+    throw conflict(
+      'patient_deceased',
+      `P-${id} died on ${showDate(person.deceased_on)}: nothing can be booked`,
+      `if that is wrong: pcc patients edit P-${id} --deceased-on ""`,
+      details,
+    )
+  }
+  if (person.merged_into_id !== null) {
+    throw conflict(
+      'patient_merged',
+      `P-${id} was merged into P-${person.merged_into_id}`,
+      `book P-${person.merged_into_id}`,
+      details,
+    )
+  }
+  if (person.status !== 'active') {
+    throw conflict(
+      'patient_inactive',
+      `P-${id} is ${person.status}: nothing can be booked`,
+      `to take them back: pcc patients reactivate P-${id}`,
+      details,
+    )
+  }
+  return person
+}

@@ -6,7 +6,7 @@ export const FEATURES: readonly FeatureEntry[] = [
     name: 'practice',
     nouns: [
       ['locations', 'location', 'loc', 'locs', 'site', 'sites'],
-      ['providers', 'provider', 'dr', 'doctor', 'doctors', 'clinician', 'clinicians'],
+      ['providers', 'provider', 'dr', 'doctors', 'clinician', 'clinicians'],
       ['visit-types', 'visit-type', 'vt', 'type', 'types', 'visittypes'],
       ['payers', 'payer', 'insurer', 'insurers'],
       ['users', 'user'],

@@ -29,28 +29,28 @@ export interface Hit {
 const hitsOf = (rows: readonly Record<string, Stored>[]): Hit[] =>
   rows.map(({ token, record_id }) => ({ token: String(token), id: Number(record_id) }))
 
-/** Who has one of these tokens, a batch in one query. */
+/** Who has one of these tokens, a batch in one query; in no order. */
 export async function withTokens(bulk: Bulk, noun: string, tokens: Iterable<string>): Promise<Hit[]> {
   const distinct = [...new Set(tokens)]
   if (distinct.length === 0) return []
   return hitsOf(
     await bulk.all(
       `select t.token, t.record_id from (select value from ${bulk.jsonRows}) j cross join token t
-       where t.noun = ? and t.token = j.value order by t.token, t.record_id`,
+       where t.noun = ? and t.token = j.value`,
       JSON.stringify(distinct),
       noun,
     ),
   )
 }
 
-/** Who has a token that starts with one of these, a batch in one query. */
+/** Who has a token that starts with one of these, a batch in one query; in no order. */
 export async function withPrefixes(bulk: Bulk, noun: string, prefixes: Iterable<string>): Promise<Hit[]> {
   const distinct = [...new Set(prefixes)]
   if (distinct.length === 0) return []
   return hitsOf(
     await bulk.all(
       `select t.token, t.record_id from (select value from ${bulk.jsonRows}) j cross join token t
-       where t.noun = ? and t.token >= j.value and t.token < j.value || ? order by t.token, t.record_id`,
+       where t.noun = ? and t.token >= j.value and t.token < j.value || ?`,
       JSON.stringify(distinct),
       noun,
       LAST,

@@ -1,5 +1,6 @@
 import type { Feature } from '../../command/feature.js'
 import { commands } from './commands/index.js'
+import { patientTarget } from './import-target.js'
 import { contacts } from './records/contact.js'
 import { pairs } from './records/pair.js'
 import { patients } from './records/patient.js'
@@ -11,6 +12,7 @@ export const feature: Feature = {
   commands,
   worklist,
   settings: [PAIRS_WITHIN],
+  imports: [patientTarget],
 }
 
 export { patientColumns } from './commands/described.js'

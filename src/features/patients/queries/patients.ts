@@ -109,8 +109,8 @@ function rankOf(row: Row, clues: readonly Clue[]): Ranked['rank'] {
   const loose = clues.filter(
     ({ exact }) => !exact.some((range) => tokens.some((token) => holds(range, token))),
   )
-  const name = `${fold(String(row.last_name))} ${fold(String(row.first_name))}`
-  return [loose.length, name, String(row.birth_date), Number(row.id)]
+  const names = [row.last_name, row.first_name].map((name) => fold(String(name)))
+  return [loose.length, ...names, String(row.birth_date), Number(row.id)]
 }
 
 function byRank(a: Ranked, b: Ranked): number {

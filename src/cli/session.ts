@@ -155,6 +155,7 @@ function contextOf(request: SessionRequest, made: Made): Context {
     questions: asking,
     forPeople: request.forPeople,
     signal: request.signal,
+    input: () => process.stdin,
     openAt: (path) => openSession({ ...request, path, opens: true }),
     read: (use) => store().read(use),
     async write(use) {

@@ -74,6 +74,8 @@ export interface Context {
   /** True for table, Markdown and HTML: a list then shows its usual columns; a program gets all of them. */
   readonly forPeople: boolean
   readonly signal: AbortSignal
+  /** Standard input, to be read once. */
+  input(): AsyncIterable<Uint8Array>
   /** The same command's world over another database, which its user closes. Errors: as at any opening. */
   openAt(path: string): Promise<{ readonly context: Context; readonly close: () => Promise<void> }>
   read<T>(use: (reader: Reader) => Promise<T>): Promise<T>

@@ -15,6 +15,8 @@ export interface JoinedCell {
   readonly aliases: readonly string[]
   /** The fields that it can fill. */
   readonly into: readonly string[]
+  /** It holds a number of the system that the file comes from: `mrn.SOURCE` unless that is the practice itself. */
+  readonly ofSource?: boolean
   /** The cells for those fields, as text that their own `parse` reads. */
   readonly read: (cell: string, reading: Reading) => Readonly<Record<string, string>> | Problem
 }

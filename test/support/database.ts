@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { writeResult } from '../../src/cli/render/index.js'
 import type { Context } from '../../src/command/context.js'
 import { FEATURES } from '../../src/features/index.js'
@@ -140,6 +141,7 @@ function testContext({ store, folder, path, zone, now, said, wish }: Parts): Con
     questions: null,
     forPeople: false,
     signal: new AbortController().signal,
+    input: () => Readable.from([]),
     openAt: () => Promise.reject(new Error('a test opens no second database')),
     read: (use) => store.read(use),
     async write(use) {

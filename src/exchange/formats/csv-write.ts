@@ -13,21 +13,35 @@ export type CellBatches =
   | AsyncIterable<readonly (readonly string[])[]>
   | Iterable<readonly (readonly string[])[]>
 
-/** RFC 4180 as text chunks: CRLF, quotes only where needed. Every row has as many cells as the header. */
+const settingsOf = (columns: number, { delimiter = ',', lineEnd = '\r\n' }: CsvWriteOptions): Options => ({
+  delimiter,
+  record_delimiter: lineEnd,
+  quoted_match: /[\r\n]/,
+  // A lone empty cell would be a blank line, which no reader takes for a row.
+  quoted_empty: columns === 1,
+})
+
+/** Lines of RFC 4180: quotes only where needed. Every row has as many cells as there are columns. */
+export const csvLines = (
+  rows: readonly (readonly string[])[],
+  columns: number,
+  options: CsvWriteOptions = {},
+): string =>
+  rows.length === 0
+    ? ''
+    : stringify(
+        rows.map((row) => [...row]),
+        settingsOf(columns, options),
+      )
+
+/** A whole file as text chunks, its header first. */
 export async function* csvText(
   headers: readonly string[],
   batches: CellBatches,
-  { delimiter = ',', bom = false, lineEnd = '\r\n' }: CsvWriteOptions = {},
+  options: CsvWriteOptions = {},
 ): AsyncGenerator<string> {
-  const options: Options = {
-    delimiter,
-    record_delimiter: lineEnd,
-    quoted_match: /[\r\n]/,
-    // A lone empty cell would be a blank line, which no reader takes for a row.
-    quoted_empty: headers.length === 1,
-  }
-  yield (bom ? '\ufeff' : '') + stringify([[...headers]], options)
+  yield (options.bom === true ? '\ufeff' : '') + csvLines([headers], headers.length, options)
   for await (const batch of batches) {
-    if (batch.length > 0) yield stringify([...batch], options)
+    if (batch.length > 0) yield csvLines(batch, headers.length, options)
   }
 }

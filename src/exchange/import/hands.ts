@@ -1,0 +1,36 @@
+import type { AnyRecord } from '../../record/record.js'
+import type { Reader } from '../../store/store.js'
+
+/** Who changed the fields of a record last: an import of this source, or somebody else. */
+export interface Hands {
+  /** Whether the value that stands in the field was put there by hand or by another source. */
+  readonly foreign: (field: string, filled: boolean) => boolean
+}
+
+export const NOBODY: Hands = { foreign: () => false }
+
+/** From the trail: the creation, and every edit since with the fields that it changed. */
+export async function handsOn(reader: Reader, def: AnyRecord, id: number, source: string): Promise<Hands> {
+  const rows = await reader.bulk.all(
+    `select c.kind, c."before", i.source from audit_change c
+     join audit_entry e on e.id = c.entry_id
+     left join "import" i on i.id = e.import_id
+     where c.record_id = ? and c.noun = ? and c.kind in ('create', 'edit')
+     order by c.entry_id, c.sequence`,
+    id,
+    def.noun,
+  )
+  let made = true
+  const last = new Map<string, boolean>()
+  for (const row of rows) {
+    const foreign = row.source !== source
+    if (row.kind === 'create') made = foreign
+    else for (const field of fieldsIn(row.before)) last.set(field, foreign)
+  }
+  return { foreign: (field, filled) => last.get(field) ?? (made && filled) }
+}
+
+function fieldsIn(before: unknown): string[] {
+  const image: unknown = typeof before === 'string' ? JSON.parse(before) : null
+  return typeof image === 'object' && image !== null ? Object.keys(image) : []
+}

@@ -1,0 +1,157 @@
+import { hash } from 'node:crypto'
+import type { Problem } from '../../kernel/problem.js'
+import type { Reading } from '../../kernel/reading.js'
+import type { AnyField } from '../../record/field.js'
+import type { AnyRecord } from '../../record/record.js'
+import type { Row } from '../../record/row.js'
+import { systemOf } from '../source-name.js'
+import type { ImportTarget } from '../target.js'
+import { type ColumnUse, useName } from './column-use.js'
+import { ownerOf } from './map-headers.js'
+import { statusField } from './status-field.js'
+import type { Targets } from './targets.js'
+import { joinedOf } from './vocabulary.js'
+
+/** A place for a value of a parsed row. `reference` is an index into `references`; null for the row's own record. */
+export interface Slot {
+  readonly reference: number | null
+  /** Empty for a cell that names the other record as a whole. */
+  readonly name: string
+  /** Null for a text that is kept as it stands. */
+  readonly field: AnyField | null
+  /** Several columns and cells add up. */
+  readonly adds: boolean
+}
+
+export interface Reference {
+  /** The field of the row's record. */
+  readonly field: string
+  readonly noun: string
+}
+
+/** One column, and the slots that its cell fills. */
+export interface Feed {
+  readonly column: number
+  /** A slot that takes the cell as it is, or what takes a joined one apart. */
+  readonly slot: number
+  readonly read: ((cell: string, reading: Reading) => Readonly<Record<string, string>> | Problem) | null
+  /** The slots of a joined cell's parts. */
+  readonly parts: Readonly<Record<string, number>>
+}
+
+/** How the rows of one file are read: made once from its headers. */
+export interface Layout {
+  readonly record: AnyRecord
+  readonly slots: readonly Slot[]
+  readonly references: readonly Reference[]
+  /** Direct ones before joined ones: what has a column of its own isn't taken from a joined cell. */
+  readonly feeds: readonly Feed[]
+  readonly idColumn: number | null
+  /** The record's id in the source, where a field tells it. */
+  readonly externalIdOf: ((values: Readonly<Row>) => string | null) | null
+  /** The columns whose cells make a row what it is, in a fixed order. */
+  readonly hashed: readonly number[]
+  /** Of the mapping: the same cells under another one are another row. */
+  readonly version: string
+}
+
+const ADDING = ['phones', 'identifiers', 'list', 'icd10']
+
+export function layoutOf(
+  uses: readonly ColumnUse[],
+  target: ImportTarget,
+  targets: Targets,
+  source: string,
+): Layout {
+  const slots: Slot[] = []
+  const references: Reference[] = []
+  const at = new Map<string, number>()
+  const referenceAt = (field: string): number => {
+    const found = references.findIndex((one) => one.field === field)
+    if (found >= 0) return found
+    const noun: string = target.record.fields[field]?.target ?? ''
+    return references.push({ field, noun }) - 1
+  }
+  const slotAt = (reference: string | null, name: string): number => {
+    const key = `${reference}|${name}`
+    const known = at.get(key)
+    if (known !== undefined) return known
+    const field = name === '' ? null : fieldNamed(ownerOf(reference, target, targets), name)
+    const place = reference === null ? null : referenceAt(reference)
+    const slot = slots.push({ reference: place, name, field, adds: ADDING.includes(field?.kind ?? '') }) - 1
+    at.set(key, slot)
+    return slot
+  }
+  const feeds: Feed[] = []
+  const joined: Feed[] = []
+  for (const [column, use] of uses.entries()) {
+    if (use.kind === 'field')
+      feeds.push({ column, slot: slotAt(use.reference, use.field), read: null, parts: {} })
+    if (use.kind === 'whole') feeds.push({ column, slot: slotAt(use.reference, ''), read: null, parts: {} })
+    if (use.kind === 'joined') joined.push(joinedFeed(column, use, target, targets, source, slotAt))
+  }
+  const named = uses.map((use) => (use.kind === 'unmatched' ? null : useName(use)))
+  const hashed = uses
+    .map((_, column) => column)
+    .filter((column) => named[column] !== null)
+    .sort((a, b) => compare(named[a] ?? '', named[b] ?? '') || a - b)
+  const idColumn = uses.findIndex(({ kind }) => kind === 'id')
+  const ofValues = target.externalIdOf
+  return {
+    record: target.record,
+    slots,
+    references,
+    feeds: [...feeds, ...joined],
+    idColumn: idColumn < 0 ? null : idColumn,
+    externalIdOf: ofValues === undefined ? null : (values) => ofValues(values, source),
+    hashed,
+    version: hash(
+      'sha256',
+      JSON.stringify([source, hashed.map((column) => named[column])]),
+      'base64url',
+    ).slice(0, 8),
+  }
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+function fieldNamed(target: ImportTarget | undefined, name: string): AnyField {
+  if (target === undefined) throw new Error(`a column for ${name} of nobody`)
+  const { record } = target
+  if (name === 'status' && record.lifecycle !== undefined)
+    return statusField(record.lifecycle, target.statusWords ?? {})
+  const field: AnyField | undefined = record.fields[name]
+  if (field === undefined) throw new Error(`${record.noun} has no field ${name}`)
+  return field
+}
+
+function joinedFeed(
+  column: number,
+  use: Extract<ColumnUse, { kind: 'joined' }>,
+  target: ImportTarget,
+  targets: Targets,
+  source: string,
+  slotAt: (reference: string | null, name: string) => number,
+): Feed {
+  const owner = ownerOf(use.reference, target, targets)
+  const cell = owner === undefined ? undefined : joinedOf(owner)[use.joined]
+  if (cell === undefined) throw new Error(`no joined cell ${use.joined}`)
+  const parts = Object.fromEntries(cell.into.map((name) => [name, slotAt(use.reference, name)]))
+  const read: Feed['read'] =
+    cell.ofSource === true ? (text, reading) => inSource(cell.read(text, reading), source) : cell.read
+  return { column, slot: -1, read, parts }
+}
+
+/** `mrn:123` becomes `mrn.bar:123`. */
+function inSource(
+  parts: Readonly<Record<string, string>> | Problem,
+  source: string,
+): Readonly<Record<string, string>> | Problem {
+  const { identifiers } = parts as Readonly<Record<string, string>>
+  if (identifiers === undefined) return parts
+  const colon = identifiers.indexOf(':')
+  return {
+    ...parts,
+    identifiers: `${systemOf(identifiers.slice(0, colon), source)}${identifiers.slice(colon)}`,
+  }
+}

@@ -1,0 +1,116 @@
+import { usage } from '../../kernel/errors.js'
+import { nearest } from '../../kernel/text/similar.js'
+import { fieldEntries } from '../../record/record.js'
+import type { ImportTarget } from '../target.js'
+import { type ColumnUse, useName } from './column-use.js'
+import { headerKey } from './header-key.js'
+import type { Targets } from './targets.js'
+import { joinedOf, Vocabulary } from './vocabulary.js'
+
+/** `Their Header=our_field`, as typed. */
+export interface WantedMap {
+  readonly header: string
+  readonly field: string
+}
+
+/** Errors: `usage` for a text without `=`. */
+export function readMap(text: string): WantedMap {
+  const at = text.lastIndexOf('=')
+  if (at <= 0 || at === text.length - 1)
+    throw usage(`--map "${text}" names no column and field`, '--map "Their Header=our_field"')
+  return { header: text.slice(0, at).trim(), field: text.slice(at + 1).trim() }
+}
+
+/** What each column of a file is for, by its headers and what the person or the profile says. */
+export function mapHeaders(
+  headers: readonly string[],
+  target: ImportTarget,
+  targets: Targets,
+  maps: readonly WantedMap[],
+): ColumnUse[] {
+  const vocabulary = new Vocabulary(target, targets)
+  const wanted = new Map(maps.map(({ header, field }) => [headerKey(header), field]))
+  const forced = headers.map((header) => {
+    const field = wanted.get(headerKey(header))
+    return field === undefined ? undefined : useNamed(field, target, targets)
+  })
+  const taken = new Set(forced.flatMap((use) => (use === undefined ? [] : [slotOf(use)])))
+  return headers.map((header, at) => {
+    const named = forced[at]
+    if (named !== undefined) return named
+    const use = vocabulary.find(header)
+    if (use === undefined) return { kind: 'unmatched' }
+    // A second column for one field would have to be chosen between: it is listed instead.
+    if (taken.has(slotOf(use)) && !isShared(use, target, targets)) return { kind: 'unmatched' }
+    taken.add(slotOf(use))
+    return use
+  })
+}
+
+const slotOf = (use: ColumnUse): string => `${use.kind} ${useName(use)}`
+
+const LISTS = ['phones', 'identifiers', 'list', 'icd10']
+
+/** Whether several columns may fill it: joined cells and lists. */
+function isShared(use: ColumnUse, target: ImportTarget, targets: Targets): boolean {
+  if (use.kind === 'ours') return true
+  if (use.kind !== 'field') return false
+  const field = ownerOf(use.reference, target, targets)?.record.fields[use.field]
+  return field !== undefined && LISTS.includes(field.kind)
+}
+
+export function ownerOf(
+  reference: string | null,
+  target: ImportTarget,
+  targets: Targets,
+): ImportTarget | undefined {
+  if (reference === null) return target
+  const noun: string | undefined = target.record.fields[reference]?.target
+  return noun === undefined ? undefined : targets.get(noun)
+}
+
+/** What `--map` names: `urgency`, `patient.mrn`, `to_provider`. Errors: `usage`, with the nearest. */
+export function useNamed(name: string, target: ImportTarget, targets: Targets): ColumnUse {
+  if (['ignore', '-', ''].includes(name)) return { kind: 'ours' }
+  if (name === 'external_id' || name === 'id') return { kind: 'id' }
+  const all = namedUses(target, targets)
+  const use = all.get(name)
+  if (use !== undefined) return use
+  const near = nearest(name, [...all.keys()])
+  throw usage(
+    `${target.record.plural} have no field "${name}"`,
+    near === null ? `see pcc ${target.record.plural} add --help` : `did you mean ${near}?`,
+  )
+}
+
+function namedUses(target: ImportTarget, targets: Targets): Map<string, ColumnUse> {
+  const uses = new Map<string, ColumnUse>()
+  const add = (use: ColumnUse): void => {
+    const name = useName(use)
+    if (name !== null && !uses.has(name)) uses.set(name, use)
+  }
+  const addFields = (of: ImportTarget, reference: string | null): void => {
+    for (const [field, { target: noun }] of fieldEntries(of.record)) {
+      if (noun === undefined) add({ kind: 'field', reference, field })
+      else if (reference === null) add({ kind: 'whole', reference: field })
+    }
+    for (const joined of Object.keys(joinedOf(of))) add({ kind: 'joined', reference, joined })
+  }
+  addFields(target, null)
+  if (target.record.lifecycle !== undefined) add({ kind: 'field', reference: null, field: 'status' })
+  for (const [field, { target: noun }] of fieldEntries(target.record)) {
+    const of = noun === undefined ? undefined : targets.get(noun)
+    if (of !== undefined) addFields(of, field)
+  }
+  return uses
+}
+
+/** How many of these cells are headers that the noun knows: what finds the header row, and the noun. */
+export function knownHeaders(cells: readonly string[], vocabulary: Vocabulary): number {
+  const names = new Set<string>()
+  for (const cell of cells) {
+    const use = cell.trim() === '' ? undefined : vocabulary.find(cell)
+    if (use !== undefined && use.kind !== 'ours') names.add(slotOf(use))
+  }
+  return names.size
+}

@@ -1,0 +1,143 @@
+import { hash } from 'node:crypto'
+import { isProblem } from '../../kernel/problem.js'
+import type { Reading } from '../../kernel/reading.js'
+import { cleanCell, isAbsent } from '../../kernel/text/clean.js'
+import type { Stored } from '../../record/field.js'
+import type { Row } from '../../record/row.js'
+import type { RawRow } from '../formats/rows.js'
+import type { Layout, Slot } from './layout.js'
+import type { ParsedRow, Rejection } from './parsed.js'
+
+const BETWEEN = '\u001f'
+/** A hash in base64url, cut to 132 bits. */
+const HASH_LENGTH = 22
+/** Most columns have few distinct values: what was read once is remembered, up to so many. */
+const REMEMBERED = 2000
+
+const SEPARATOR = '; '
+
+type Value = { readonly value: Stored } | { readonly error: string }
+
+/** Reads the cells of a file's rows. It remembers what it has read, and nothing of the rows. */
+export class RowParser {
+  readonly #layout: Layout
+  readonly #headers: readonly string[]
+  readonly #reading: Reading
+  readonly #memory: Map<string, Value>[]
+  readonly #texts: (string | undefined)[]
+  readonly #from: number[]
+
+  constructor(layout: Layout, headers: readonly string[], reading: Reading) {
+    this.#layout = layout
+    this.#headers = headers
+    this.#reading = reading
+    this.#memory = layout.slots.map(() => new Map())
+    this.#texts = layout.slots.map(() => undefined)
+    this.#from = layout.slots.map(() => -1)
+  }
+
+  parse(row: RawRow): ParsedRow | Rejection[] {
+    if (row.problem !== undefined) return [{ line: row.line, field: '', error: row.problem.toString() }]
+    const faults: Rejection[] = []
+    const fault = (column: number, error: string): void => {
+      faults.push({ line: row.line, field: this.#headers[column] ?? '', error })
+    }
+    for (const { column, problem } of row.cellProblems ?? []) {
+      if (this.#layout.hashed.includes(column)) fault(column, problem.toString())
+    }
+    this.#distribute(row, fault)
+    const values = this.#layout.slots.map((slot, at) => this.#valueOf(slot, at, fault))
+    if (faults.length > 0) return faults
+    return {
+      line: row.line,
+      hash: this.#hash(row),
+      external: this.#external(row, values),
+      values,
+      keys: this.#keys(values),
+    }
+  }
+
+  #external(row: RawRow, values: readonly Stored[]): string | null {
+    const { idColumn, externalIdOf, slots } = this.#layout
+    if (externalIdOf !== null) {
+      const own: Row = {}
+      for (const [at, { reference, name }] of slots.entries()) {
+        if (reference === null) own[name] = values[at] ?? null
+      }
+      const told = externalIdOf(own)
+      if (told !== null) return told
+    }
+    const id = idColumn === null ? '' : cleanCell(row.cells[idColumn] ?? '')
+    return isAbsent(id) ? null : id
+  }
+
+  /** Brings each cell to the slots that it fills, as text. */
+  #distribute(row: RawRow, fault: (column: number, error: string) => void): void {
+    this.#texts.fill(undefined)
+    for (const { column, slot, read, parts } of this.#layout.feeds) {
+      const cell = cleanCell(row.cells[column] ?? '')
+      if (cell === '') continue
+      if (read === null) {
+        if (this.#layout.slots[slot]?.field?.absent(cell) !== true) this.#put(slot, cell, column)
+        continue
+      }
+      if (isAbsent(cell)) continue
+      const pieces = read(cell, this.#reading)
+      if (isProblem(pieces)) {
+        fault(column, pieces.toString())
+        continue
+      }
+      for (const name in pieces) {
+        const piece = pieces[name]
+        const at = parts[name]
+        if (piece !== undefined && piece !== '' && at !== undefined) this.#put(at, piece, column)
+      }
+    }
+  }
+
+  #put(slot: number, text: string, column: number): void {
+    const before = this.#texts[slot]
+    if (before === undefined) {
+      this.#texts[slot] = text
+      this.#from[slot] = column
+    } else if (this.#layout.slots[slot]?.adds === true && before !== text) {
+      this.#texts[slot] = before + SEPARATOR + text
+    }
+  }
+
+  #valueOf({ field }: Slot, at: number, fault: (column: number, error: string) => void): Stored {
+    const text = this.#texts[at]
+    if (text === undefined) return null
+    if (field === null) return text
+    const memory = this.#memory[at]
+    let value = memory?.get(text)
+    if (value === undefined) {
+      const parsed: unknown = field.parse(text, this.#reading)
+      value = isProblem(parsed) ? { error: parsed.toString() } : { value: field.encode(parsed) }
+      if (memory !== undefined && memory.size < REMEMBERED) memory.set(text, value)
+    }
+    if ('value' in value) return value.value
+    fault(this.#from[at] ?? -1, value.error)
+    return null
+  }
+
+  #hash(row: RawRow): string {
+    const { hashed, version } = this.#layout
+    let cells = version
+    for (const column of hashed) cells += BETWEEN + (row.cells[column] ?? '')
+    return hash('sha256', cells, 'base64url').slice(0, HASH_LENGTH)
+  }
+
+  #keys(values: readonly Stored[]): string[] {
+    const { slots, references } = this.#layout
+    if (references.length === 0) return []
+    const keys = references.map(() => '')
+    for (let at = 0; at < slots.length; at++) {
+      const reference = slots[at]?.reference
+      const value = values[at]
+      if (reference === undefined || reference === null || value === null || value === undefined) continue
+      keys[reference] += `${slots[at]?.name}${BETWEEN}${value}${BETWEEN}`
+    }
+    return keys
+  }
+}

@@ -1,0 +1,152 @@
+import type { Reading } from '../../kernel/reading.js'
+import type { FileFacts } from '../formats/byte-source.js'
+import { type OpenOptions, openTable } from '../formats/open.js'
+import type { RawRow, RawTable, RowBatches } from '../formats/rows.js'
+import type { ImportTarget } from '../target.js'
+import { ColumnSamples, type ColumnSummary } from './column-samples.js'
+import { type ColumnUse, useName } from './column-use.js'
+import { type Layout, layoutOf } from './layout.js'
+import { knownHeaders, mapHeaders, type WantedMap } from './map-headers.js'
+import { RowParser } from './parse-rows.js'
+import type { ParsedBatch, ParsedRow, Rejection } from './parsed.js'
+import { RejectFile } from './reject-file.js'
+import type { Targets } from './targets.js'
+import { Vocabulary } from './vocabulary.js'
+
+/** How a file is to be read. */
+export interface ReadRequest {
+  readonly source: string
+  readonly reading: Reading
+  readonly maps: readonly WantedMap[]
+  readonly open: Omit<OpenOptions, 'headerHint'>
+  /** Where rejected rows go; null writes none. */
+  readonly rejects: string | null
+  /** Keeps samples of each column, to be shown. */
+  readonly samples: boolean
+}
+
+/** The reading side of an import: everything that needs no database. */
+export interface RowReader {
+  readonly name: string
+  readonly headers: readonly string[]
+  readonly uses: readonly ColumnUse[]
+  readonly layout: Layout
+  readonly notes: readonly string[]
+  progress(): number | undefined
+  /** The next rows; null at the end. */
+  next(): Promise<ParsedBatch | null>
+  /** Says which rows of the oldest batch that isn't settled the practice didn't take. */
+  settle(refused: readonly Rejection[]): Promise<void>
+  samples(): readonly ColumnSummary[]
+  /** SHA-256 of the file; empty for a stream, of which it is known at the end alone. */
+  hash(): Promise<string>
+  /** After the last batch was settled: the file's facts, and where its rejected rows are. */
+  finish(): Promise<{ readonly facts: FileFacts; readonly rejected: string | null }>
+  /** Leaves nothing behind. */
+  abandon(): Promise<void>
+}
+
+/** Opens a file or a stream, finds its header and reads it into the records of a noun. */
+export async function openRows(
+  input: string | AsyncIterable<Uint8Array>,
+  target: ImportTarget,
+  targets: Targets,
+  request: ReadRequest,
+): Promise<RowReader> {
+  const vocabulary = new Vocabulary(target, targets)
+  const table = await openTable(input, {
+    ...request.open,
+    headerHint: (cells) => knownHeaders(cells, vocabulary),
+  })
+  try {
+    const uses = mapHeaders(table.headers, target, targets, request.maps)
+    return new TableReader(table, uses, layoutOf(uses, target, targets, request.source), request)
+  } catch (error) {
+    await table.close()
+    throw error
+  }
+}
+
+/** Columns that nobody knew: listed, never dropped in silence. */
+export const unmatchedHeaders = (headers: readonly string[], uses: readonly ColumnUse[]): string[] =>
+  headers.filter((_, column) => uses[column]?.kind === 'unmatched')
+
+class TableReader implements RowReader {
+  readonly headers: readonly string[]
+  readonly uses: readonly ColumnUse[]
+  readonly layout: Layout
+  readonly #table: RawTable
+  readonly #rows: AsyncIterator<readonly RawRow[]>
+  readonly #parser: RowParser
+  readonly #rejects: RejectFile | null
+  readonly #samples: ColumnSamples | null
+  /** Batches that were handed out: their rows, and those that couldn't be read. */
+  readonly #open: { rows: readonly RawRow[]; rejections: readonly Rejection[] }[] = []
+
+  constructor(table: RawTable, uses: readonly ColumnUse[], layout: Layout, request: ReadRequest) {
+    this.headers = table.headers
+    this.uses = uses
+    this.layout = layout
+    this.#table = table
+    this.#rows = iteratorOf(table.rows)
+    this.#parser = new RowParser(layout, table.headers, request.reading)
+    this.#rejects =
+      request.rejects === null ? null : new RejectFile(request.rejects, table.headers, table.delimiter)
+    this.#samples = request.samples ? new ColumnSamples(table.headers, uses.map(useName)) : null
+  }
+
+  get name(): string {
+    return this.#table.name
+  }
+
+  get notes(): readonly string[] {
+    return this.#table.notes
+  }
+
+  progress(): number | undefined {
+    return this.#table.progress()
+  }
+
+  async next(): Promise<ParsedBatch | null> {
+    const { done, value } = await this.#rows.next()
+    if (done === true) return null
+    const raw: readonly RawRow[] = value
+    const rows: ParsedRow[] = []
+    const rejections: Rejection[] = []
+    for (const row of raw) {
+      const parsed = this.#parser.parse(row)
+      if (Array.isArray(parsed)) rejections.push(...parsed)
+      else rows.push(parsed)
+      this.#samples?.add(row, Array.isArray(parsed) ? parsed : [])
+    }
+    this.#open.push({ rows: raw, rejections })
+    return { read: raw.length, rows }
+  }
+
+  async settle(refused: readonly Rejection[]): Promise<void> {
+    const oldest = this.#open.shift()
+    if (oldest === undefined || this.#rejects === null) return
+    const all = refused.length === 0 ? oldest.rejections : [...oldest.rejections, ...refused]
+    if (all.length > 0) await this.#rejects.add(oldest.rows, all)
+  }
+
+  samples(): readonly ColumnSummary[] {
+    return this.#samples?.summaries() ?? []
+  }
+
+  async hash(): Promise<string> {
+    return this.#table.progress() === undefined ? '' : (await this.#table.facts()).sha256
+  }
+
+  async finish(): Promise<{ facts: FileFacts; rejected: string | null }> {
+    const facts = await this.#table.facts()
+    return { facts, rejected: (await this.#rejects?.finish()) ?? null }
+  }
+
+  async abandon(): Promise<void> {
+    await this.#table.close()
+    await this.#rejects?.abandon()
+  }
+}
+
+const iteratorOf = (rows: RowBatches): AsyncIterator<readonly RawRow[]> => rows[Symbol.asyncIterator]()

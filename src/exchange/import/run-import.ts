@@ -1,0 +1,228 @@
+import type { Context } from '../../command/context.js'
+import { invalid } from '../../kernel/errors.js'
+import type { PatchOf } from '../../record/record.js'
+import { decodeRow } from '../../record/row.js'
+import type { Unit } from '../../store/store.js'
+import { type Import, imports } from '../records/import.js'
+import type { ColumnSummary } from './column-samples.js'
+import { FileImport, type OpenFile } from './file-import.js'
+import { isAlive, thisProcess } from './process-alive.js'
+import { unmatchedHeaders } from './row-reader.js'
+import { Tally } from './tally.js'
+import type { Targets } from './targets.js'
+
+export interface ImportRequest {
+  readonly files: readonly OpenFile[]
+  readonly targets: Targets
+  readonly source: string
+  readonly direction: 'in' | 'out' | null
+  /** One bad row, and nothing is written. */
+  readonly atomic: boolean
+  /** Fields that the files may change whoever changed them last. */
+  readonly overwrite: ReadonlySet<string>
+}
+
+export interface FileOutcome {
+  readonly name: string
+  readonly noun: string
+  readonly tally: Tally
+  readonly unmatched: readonly string[]
+  readonly sha256: string
+  readonly rejected: string | null
+  readonly columns: readonly ColumnSummary[]
+}
+
+export interface Outcome {
+  readonly importId: number
+  readonly files: readonly FileOutcome[]
+  readonly total: Tally
+}
+
+/** So many rows a transaction: whole ones survive a kill, and the log stays small. */
+const TRANSACTION_ROWS = 20_000
+
+/**
+ * Reads files into the practice: one record of the import, as many transactions as its size needs. Errors: `invalid`
+ * when all was to be taken or nothing, and a row was rejected.
+ */
+export async function runImport(context: Context, request: ImportRequest): Promise<Outcome> {
+  const kept = tellingKept(context)
+  const progress = context.progress('importing')
+  let before = 0
+  const start = (file: OpenFile, importId: number): FileImport => {
+    const earlier = before
+    return new FileImport(file, {
+      ...request,
+      importId,
+      kept,
+      progressed: (read, share) => {
+        before = earlier + read
+        progress.update(
+          before,
+          share === undefined || share === 0 ? null : earlier + Math.round(read / share),
+        )
+      },
+    })
+  }
+  try {
+    return request.atomic || context.dryRun
+      ? await atOnce(context, request, start)
+      : await inSteps(context, request, start)
+  } finally {
+    progress.finish()
+    for (const { reader } of request.files) await reader.abandon()
+  }
+}
+
+type Start = (file: OpenFile, importId: number) => FileImport
+
+/** Everything in one transaction: a dry run takes it back, `--atomic` does when a row is bad. */
+async function atOnce(context: Context, request: ImportRequest, start: Start): Promise<Outcome> {
+  const files: FileOutcome[] = []
+  let refused: unknown = null
+  try {
+    return await context.write(async (unit) => {
+      const { id } = await begin(context, unit, request)
+      for (const file of request.files) {
+        const running = start(file, id)
+        while (!running.ended) {
+          await running.ready()
+          await running.some(unit, context, TRANSACTION_ROWS)
+          // A dry run keeps no trail: what it would say needn't be kept until the end.
+          if (context.dryRun) unit.writer.changes.length = 0
+        }
+        await noteFile(unit, id, file)
+        files.push(await outcomeOf(running))
+      }
+      const outcome = { importId: id, files, total: totalOf(files) }
+      if (request.atomic && !context.dryRun && outcome.total.rejected > 0) {
+        refused = refusedWhole(outcome)
+        throw refused
+      }
+      await finish(unit, outcome)
+      return outcome
+    })
+  } catch (error) {
+    if (error !== refused) for (const { reader } of request.files) await reader.abandon()
+    throw error
+  }
+}
+
+const refusedWhole = ({ total, files }: Outcome) => {
+  const where = files.flatMap(({ rejected }) => (rejected === null ? [] : [rejected]))
+  return invalid(
+    `${total.rejected} of ${total.read} rows cannot be taken, so nothing was written (--atomic)`,
+    where.length === 0 ? 'mend them, and import again' : `mend the rows of ${where.join(', ')} in the file`,
+    { read: total.read, rejected: total.rejected, rejected_file: where[0] ?? null },
+  )
+}
+
+async function inSteps(context: Context, request: ImportRequest, start: Start): Promise<Outcome> {
+  const { id } = await context.write((unit) => begin(context, unit, request))
+  const files: FileOutcome[] = []
+  try {
+    for (const file of request.files) {
+      const running = start(file, id)
+      for (let noted = false; !running.ended; noted = true) {
+        await running.ready()
+        await context.write(async (unit) => {
+          await running.some(unit, context, TRANSACTION_ROWS)
+          if (!noted) await noteFile(unit, id, file)
+        })
+      }
+      files.push(await outcomeOf(running))
+    }
+  } catch (error) {
+    await context.write((unit) => change(unit, id, { status: 'interrupted', process: null }))
+    throw error
+  }
+  const outcome = { importId: id, files, total: totalOf(files) }
+  await context.write((unit) => finish(unit, outcome))
+  return outcome
+}
+
+const totalOf = (files: readonly FileOutcome[]): Tally => {
+  const total = new Tally()
+  for (const { tally } of files) total.add(tally)
+  return total
+}
+
+async function outcomeOf({ file: { reader, target }, tally }: FileImport): Promise<FileOutcome> {
+  const { facts, rejected } = await reader.finish()
+  return {
+    name: reader.name,
+    noun: target.record.noun,
+    tally,
+    unmatched: unmatchedHeaders(reader.headers, reader.uses),
+    sha256: facts.sha256,
+    rejected,
+    columns: reader.samples(),
+  }
+}
+
+/** Notes that the import has begun, and that others whose process is gone were interrupted. */
+async function begin(context: Context, unit: Unit, request: ImportRequest): Promise<Import> {
+  const { writer } = unit
+  const running = await writer.bulk.all(`select * from "import" where status = 'running' order by id`)
+  for (const row of running) {
+    const one: Import = decodeRow(imports, row)
+    if (!isAlive(one.process)) await writer.update(imports, one, { status: 'interrupted', process: null })
+  }
+  const record = await writer.insert(imports, {
+    source: request.source,
+    nouns: [...new Set(request.files.map(({ target }) => target.record.noun))],
+    user_id: context.actor?.id ?? null,
+    process: thisProcess(),
+  })
+  unit.notes.importId = record.id
+  return record
+}
+
+async function change(unit: Unit, id: number, patch: PatchOf<typeof imports>): Promise<void> {
+  unit.notes.importId = id
+  const row = await unit.writer.row(imports, id)
+  if (row === undefined) throw new Error('an import without its record')
+  await unit.writer.update(imports, decodeRow(imports, row), patch)
+}
+
+/** Which file it is that is being read; of a stream the hash is known at its end alone. */
+async function noteFile(unit: Unit, id: number, { reader }: OpenFile): Promise<void> {
+  const row = await unit.writer.row(imports, id)
+  if (row === undefined) throw new Error('an import without its record')
+  const current: Import = decodeRow(imports, row)
+  const hash = await reader.hash()
+  await unit.writer.update(imports, current, {
+    files: [...current.files, reader.name],
+    sha256: [...current.sha256, hash],
+  })
+}
+
+function finish(unit: Unit, { importId, total, files }: Outcome): Promise<void> {
+  const rejected = files.flatMap((file) => (file.rejected === null ? [] : [file.rejected]))
+  return change(unit, importId, {
+    status: 'done',
+    process: null,
+    sha256: files.map(({ sha256 }) => sha256),
+    rows_read: total.read,
+    created: total.created,
+    updated: total.updated,
+    unchanged: total.unchanged,
+    rejected: total.rejected,
+    needs_review: total.needsReview,
+    kept: total.kept,
+    also_created: [...total.alsoCreated].map(([noun, count]) => `${noun} ${count}`),
+    rejected_file: rejected.length === 0 ? null : rejected.join('; ').slice(0, 1000),
+  })
+}
+
+const MOST_TOLD = 20
+
+/** Says the first cells that were left alone, and then no more. */
+function tellingKept(context: Context): (id: string, field: string) => void {
+  let told = 0
+  return (id, field) => {
+    told++
+    if (told <= MOST_TOLD) context.say(`kept ${field} of ${id}: somebody else changed it last`)
+    if (told === MOST_TOLD) context.say(`--overwrite ${field} takes the file's value`)
+  }
+}

@@ -1,0 +1,67 @@
+import { hash } from 'node:crypto'
+import type { Reading } from '../../kernel/reading.js'
+import type { AnyRecord } from '../../record/record.js'
+import type { Writer } from '../../store/writer.js'
+import type { ImportSession, Made } from '../target.js'
+import { addOrigins, idKey, rowKey } from './origins.js'
+import type { Tally } from './tally.js'
+
+export interface SessionParts {
+  readonly writer: Writer
+  readonly reading: Reading
+  readonly source: string
+  readonly importId: number
+  readonly direction: 'in' | 'out' | null
+  readonly tally: Tally
+}
+
+/** The hash under which a way of naming a record by columns is kept. */
+export const partHash = (key: string): string => `part:${hash('sha256', key, 'base64url').slice(0, 22)}`
+
+export const partKey = (external: string | null, key: string): string =>
+  external === null ? rowKey(partHash(key)) : idKey(external)
+
+/** One transaction of an import. */
+export class Session implements ImportSession {
+  readonly writer: Writer
+  readonly reading: Reading
+  readonly source: string
+  readonly importId: number
+  readonly direction: 'in' | 'out' | null
+  readonly tally: Tally
+  /** Ids of the records that columns named, by noun and key: what one transaction found stays true in it. */
+  readonly found = new Map<string, Map<string, number>>()
+
+  constructor(parts: SessionParts) {
+    this.writer = parts.writer
+    this.reading = parts.reading
+    this.source = parts.source
+    this.importId = parts.importId
+    this.direction = parts.direction
+    this.tally = parts.tally
+  }
+
+  foundOf(noun: string): Map<string, number> {
+    const known = this.found.get(noun)
+    if (known !== undefined) return known
+    const fresh = new Map<string, number>()
+    this.found.set(noun, fresh)
+    return fresh
+  }
+
+  async made(record: AnyRecord, made: readonly Made[]): Promise<void> {
+    this.tally.alsoMade(record.noun, made.length)
+    const known = new Set<string>()
+    const origins = made.flatMap(({ id, external, key }) => {
+      const origin = partKey(external, key)
+      if (known.has(origin)) return []
+      known.add(origin)
+      return [{ key: origin, record_id: id, row_hash: partHash(key), version_after: 1, created: true }]
+    })
+    await addOrigins(this.writer, record, this.source, this.importId, origins)
+  }
+
+  review(pairs: number): void {
+    this.tally.needsReview += pairs
+  }
+}

@@ -1,0 +1,27 @@
+/** What became of the rows of an import so far. */
+export class Tally {
+  read = 0
+  created = 0
+  updated = 0
+  unchanged = 0
+  rejected = 0
+  needsReview = 0
+  kept = 0
+  /** Records of other nouns that were made on the way. */
+  readonly alsoCreated = new Map<string, number>()
+
+  alsoMade(noun: string, count: number): void {
+    if (count > 0) this.alsoCreated.set(noun, (this.alsoCreated.get(noun) ?? 0) + count)
+  }
+
+  add(other: Tally): void {
+    this.read += other.read
+    this.created += other.created
+    this.updated += other.updated
+    this.unchanged += other.unchanged
+    this.rejected += other.rejected
+    this.needsReview += other.needsReview
+    this.kept += other.kept
+    for (const [noun, count] of other.alsoCreated) this.alsoMade(noun, count)
+  }
+}

@@ -1,0 +1,343 @@
+import { Problem } from '../../kernel/problem.js'
+import type { Lifecycle } from '../../record/lifecycle.js'
+import { fieldEntries } from '../../record/record.js'
+import type { Row } from '../../record/row.js'
+import { OWN_SOURCE } from '../source-name.js'
+import type { Asked, ImportTarget, Nearness } from '../target.js'
+import { type KnownRow, type Rules, writeKnown } from './known-rows.js'
+import type { Layout } from './layout.js'
+import { byNaturalKey, naturalKeyOf } from './natural-key.js'
+import { addOrigins, idKey, type Origin, originsByKey, rowKey } from './origins.js'
+import type { ParsedBatch, ParsedRow, Rejection } from './parsed.js'
+import { existing, ownId, resolve } from './references.js'
+import type { Session } from './session.js'
+import type { Targets } from './targets.js'
+import { SUBJECT } from './vocabulary.js'
+
+export interface BatchRules extends Rules {
+  readonly targets: Targets
+  readonly layout: Layout
+}
+
+interface Item {
+  readonly row: ParsedRow
+  readonly key: string
+  readonly origin: Origin | null
+  /** The record, when an id of ours names it. */
+  readonly id: number | null
+  readonly values: Row
+}
+
+/** Writes what a batch of rows says; gives those that the practice doesn't take. */
+export async function writeBatch(
+  session: Session,
+  batch: ParsedBatch,
+  rules: BatchRules,
+): Promise<Rejection[]> {
+  const { tally } = session
+  const rejections: Rejection[] = []
+  let rows = batch.rows
+  while (rows.length > 0) {
+    const pass = new Pass(session, rules)
+    await pass.write(rows)
+    rejections.push(...pass.rejections)
+    rows = pass.later
+  }
+  tally.read += batch.read
+  tally.rejected += batch.read - batch.rows.length + new Set(rejections.map(({ line }) => line)).size
+  return rejections
+}
+
+/** One go over rows of which none is said twice; what would be is left for the next one. */
+class Pass {
+  readonly rejections: Rejection[] = []
+  readonly later: ParsedRow[] = []
+  readonly #session: Session
+  readonly #rules: BatchRules
+
+  constructor(session: Session, rules: BatchRules) {
+    this.#session = session
+    this.#rules = rules
+  }
+
+  async write(rows: readonly ParsedRow[]): Promise<void> {
+    const changed = await this.#changed(rows)
+    const items = await this.#withReferences(changed)
+    const known: KnownRow[] = []
+    const unknown: Item[] = []
+    for (const item of items) {
+      const id = item.origin?.record_id ?? item.id
+      if (id === null) unknown.push(item)
+      else known.push({ ...item, id })
+    }
+    const { found, fresh } = await this.#recognised(unknown)
+    const agreed = await this.#agreed(known)
+    this.rejections.push(...(await writeKnown(this.#session, [...agreed, ...found], this.#rules)))
+    await this.#insert(fresh)
+  }
+
+  /** The rows that say something new, with how their source knows them. */
+  async #changed(rows: readonly ParsedRow[]): Promise<Item[]> {
+    const { session, target } = this.#parts()
+    const { record } = target
+    const own = session.source === OWN_SOURCE ? rows.map((row) => ownId(record, row.external)) : []
+    const there = await existing(
+      session.writer,
+      record,
+      own.filter((id) => id !== null),
+    )
+    const keys = rows.map((row) => (row.external === null ? rowKey(row.hash) : idKey(row.external)))
+    const origins = await originsByKey(session.writer, record, session.source, keys)
+    const seen = new Set<string>()
+    const items: Item[] = []
+    for (const [at, row] of rows.entries()) {
+      const key = keys[at] ?? ''
+      const origin = origins.get(key) ?? null
+      if (seen.has(key)) {
+        this.later.push(row)
+        continue
+      }
+      seen.add(key)
+      if (origin !== null && this.#rules.overwrite.size === 0 && saysTheSame(row, origin)) {
+        session.tally.unchanged++
+        continue
+      }
+      const id = own[at] ?? null
+      items.push({
+        row,
+        key,
+        origin,
+        id: id !== null && there.has(id) ? id : null,
+        values: this.#valuesOf(row),
+      })
+    }
+    return items
+  }
+
+  #parts(): { session: Session; target: ImportTarget; layout: Layout } {
+    return { session: this.#session, target: this.#rules.target, layout: this.#rules.layout }
+  }
+
+  #valuesOf(row: ParsedRow): Row {
+    const values: Row = {}
+    const { slots } = this.#rules.layout
+    for (let at = 0; at < slots.length; at++) {
+      const slot = slots[at]
+      const value = row.values[at]
+      if (slot !== undefined && slot.reference === null && value !== null && value !== undefined)
+        values[slot.name] = value
+    }
+    return values
+  }
+
+  #reject(row: ParsedRow, field: string, problem: Problem): void {
+    this.rejections.push({ line: row.line, field, error: problem.toString() })
+  }
+
+  /** Puts the ids of the records that the rows name in their values; whom the row is about comes last. */
+  async #withReferences(items: readonly Item[]): Promise<Item[]> {
+    const { layout } = this.#parts()
+    const order = layout.references
+      .map((reference, at) => ({ reference, at }))
+      .sort((a, b) => Number(a.reference.field === SUBJECT) - Number(b.reference.field === SUBJECT))
+    let left = [...items]
+    for (const { reference, at } of order) {
+      const answers = await this.#ask(left, reference.field, reference.noun, at)
+      left = left.filter(({ row, values }) => {
+        const answer = answers.get(row.keys[at] ?? '')
+        if (answer instanceof Problem) this.#reject(row, reference.field.replace(/_id$/, ''), answer)
+        else if (answer !== undefined) values[reference.field] = answer
+        return !(answer instanceof Problem)
+      })
+    }
+    return left
+  }
+
+  async #ask(
+    items: readonly Item[],
+    field: string,
+    noun: string,
+    at: number,
+  ): Promise<ReadonlyMap<string, number | Problem>> {
+    const { session, target } = this.#parts()
+    const asked = new Map<string, Asked>()
+    const mayMake = target.makes?.includes(field) ?? false
+    for (const { row } of items) {
+      const key = row.keys[at] ?? ''
+      if (key !== '' && !asked.has(key)) asked.set(key, { ...this.#askedBy(row, at), key, mayMake })
+    }
+    return asked.size === 0
+      ? new Map()
+      : resolve(session, this.#rules.targets.need(noun), [...asked.values()])
+  }
+
+  #askedBy(row: ParsedRow, reference: number): Pick<Asked, 'values' | 'text'> {
+    const values: Row = {}
+    let text: string | null = null
+    for (const [at, slot] of this.#rules.layout.slots.entries()) {
+      const value = row.values[at]
+      if (slot.reference !== reference || value === null || value === undefined) continue
+      if (slot.name === '') text = String(value)
+      else values[slot.name] = value
+    }
+    return { values, text }
+  }
+
+  /** Leaves out the rows that speak of somebody else than their id does. */
+  async #agreed(known: readonly KnownRow[]): Promise<KnownRow[]> {
+    const { session, target } = this.#parts()
+    if (known.length === 0 || target.contradicts === undefined) return [...known]
+    const problems = await target.contradicts(session, known)
+    return known.filter(({ row }, at) => {
+      const problem = problems[at] ?? null
+      if (problem !== null) this.#reject(row, '', problem)
+      return problem === null
+    })
+  }
+
+  /** Tells the rows whose record is there by its content from those that are new. */
+  async #recognised(items: readonly Item[]): Promise<{ found: KnownRow[]; fresh: Fresh[] }> {
+    if (items.length === 0) return { found: [], fresh: [] }
+    return this.#rules.target.match === undefined ? this.#byNaturalKey(items) : this.#byMatch(items)
+  }
+
+  async #byMatch(items: readonly Item[]): Promise<{ found: KnownRow[]; fresh: Fresh[] }> {
+    const { session, target } = this.#parts()
+    const matches =
+      (await target.match?.(
+        session,
+        items.map(({ values }) => values),
+      )) ?? []
+    const found: KnownRow[] = []
+    const fresh: Fresh[] = []
+    for (const [at, item] of items.entries()) {
+      const match = matches[at]
+      if (match?.kind === 'known') found.push({ ...item, id: match.id })
+      else if (match?.kind === 'again') this.later.push(item.row)
+      else if (match?.kind === 'refused')
+        this.rejections.push({ line: item.row.line, field: match.reason, error: match.problem.toString() })
+      else fresh.push({ item, at, near: match?.near ?? [] })
+    }
+    return { found, fresh }
+  }
+
+  async #byNaturalKey(items: readonly Item[]): Promise<{ found: KnownRow[]; fresh: Fresh[] }> {
+    const { session, target } = this.#parts()
+    const { record } = target
+    const isSought = ({ row }: Item): boolean => row.external === null || target.nameIsKey === true
+    const there = await byNaturalKey(
+      session.writer,
+      record,
+      items.filter(isSought).map(({ values }) => values),
+    )
+    const seen = new Set<string>()
+    const found: KnownRow[] = []
+    const fresh: Fresh[] = []
+    for (const [at, item] of items.entries()) {
+      const key = isSought(item) ? naturalKeyOf(record, item.values) : null
+      const id = key === null ? undefined : there.get(key)
+      if (id !== undefined) found.push({ ...item, id })
+      else if (key !== null && seen.has(key)) this.later.push(item.row)
+      else fresh.push({ item, at, near: [] })
+      if (key !== null) seen.add(key)
+    }
+    return { found, fresh }
+  }
+
+  async #insert(fresh: readonly Fresh[]): Promise<void> {
+    const complete = await this.#checked(await this.#completed(fresh))
+    if (complete.length === 0) return
+    const { session, target } = this.#parts()
+    const { record } = target
+    const rows = await session.writer.insertRows(
+      record,
+      complete.map(({ content }) => content),
+    )
+    const ids = rows.map((row) => Number(row.id))
+    await addOrigins(
+      session.writer,
+      record,
+      session.source,
+      session.importId,
+      complete.map(({ fresh: { item } }, at) => ({
+        key: item.key,
+        record_id: ids[at] ?? 0,
+        row_hash: item.row.hash,
+        version_after: 1,
+        created: true,
+      })),
+    )
+    session.tally.created += rows.length
+    if (target.written === undefined) return
+    const idByRow = new Map(complete.map(({ fresh: { at } }, n) => [at, ids[n] ?? 0]))
+    await target.written(
+      session,
+      complete.map(({ fresh: { near } }, n) => ({ id: ids[n] ?? 0, near })),
+      (row) => idByRow.get(row),
+    )
+  }
+
+  /** New rows with what their feature adds and their fallbacks; those that lack something are rejected. */
+  async #completed(fresh: readonly Fresh[]): Promise<Complete[]> {
+    const { session, target } = this.#parts()
+    const rows = fresh.map(({ item }) => item.values)
+    const answers = fresh.length === 0 ? [] : ((await target.complete?.(session, rows)) ?? rows)
+    return fresh.flatMap((one, at) => {
+      const row = answers[at]
+      if (row === undefined) return []
+      const content = row instanceof Problem ? row : this.#content(row)
+      if (!(content instanceof Problem)) return [{ fresh: one, content }]
+      this.#reject(one.item.row, '', content)
+      return []
+    })
+  }
+
+  #content(values: Readonly<Row>): Row | Problem {
+    const { record } = this.#rules.target
+    const content: Row = {}
+    const cycle: Lifecycle | undefined = record.lifecycle
+    if (cycle !== undefined) {
+      content.status = values.status ?? cycle.first
+      content.status_since = values.status_since ?? this.#session.writer.now
+    }
+    for (const [name, field] of fieldEntries(record)) {
+      const value = values[name]
+      if (value !== undefined && value !== null) content[name] = value
+      else if (field.fallback === undefined) return missing(name)
+      else content[name] = field.encode(field.fallback)
+    }
+    return content
+  }
+
+  async #checked(complete: readonly Complete[]): Promise<Complete[]> {
+    const { session, target } = this.#parts()
+    if (target.refuse === undefined || complete.length === 0) return [...complete]
+    const problems = await target.refuse(
+      session,
+      complete.map(({ content }) => content),
+    )
+    return complete.filter(({ fresh }, at) => {
+      const problem = problems[at] ?? null
+      if (problem !== null) this.#reject(fresh.item.row, '', problem)
+      return problem === null
+    })
+  }
+}
+
+interface Fresh {
+  readonly item: Item
+  /** Its place among the rows that were matched together. */
+  readonly at: number
+  readonly near: readonly Nearness[]
+}
+
+interface Complete {
+  readonly fresh: Fresh
+  readonly content: Row
+}
+
+const saysTheSame = (row: ParsedRow, origin: Origin): boolean =>
+  row.external === null || origin.row_hash === row.hash
+
+const missing = (name: string): Problem =>
+  new Problem(`${name.replace(/_id$/, '').replaceAll('_', ' ')} is missing`)

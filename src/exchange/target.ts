@@ -1,0 +1,101 @@
+import type { Problem } from '../kernel/problem.js'
+import type { Reading } from '../kernel/reading.js'
+import type { AnyRecord, JoinedCell } from '../record/record.js'
+import type { Row } from '../record/row.js'
+import type { Reader } from '../store/store.js'
+import type { Writer } from '../store/writer.js'
+
+/** A record that a row names by its columns: whose referral it is, who referred. */
+export interface Asked {
+  /** What the columns say, encoded; fields that no column fills are left out. */
+  readonly values: Readonly<Row>
+  /** A cell that names the record as a whole, where there is one: a name, or an id of the file's source. */
+  readonly text: string | null
+  /** Identifies this way of naming it. */
+  readonly key: string
+  /** Whether one that isn't known may be made, when enough is said about it. */
+  readonly mayMake: boolean
+}
+
+/** What one transaction of an import shares with the features whose records it writes. */
+export interface ImportSession {
+  readonly writer: Writer
+  readonly reading: Reading
+  /** `practice`, or the name of the system that the file comes from. */
+  readonly source: string
+  readonly importId: number
+  readonly direction: 'in' | 'out' | null
+  /** Keeps what was made on the way, with the id that its source has for it where that is known. */
+  made(record: AnyRecord, made: readonly Made[]): Promise<void>
+  /** Pairs that somebody has to look at. */
+  review(pairs: number): void
+}
+
+export interface Made {
+  readonly id: number
+  /** Its id in the source; null when the file says none. */
+  readonly external: string | null
+  readonly key: string
+}
+
+/** Whose a row is, where more than its columns decide. */
+export type RowMatch =
+  | { readonly kind: 'known'; readonly id: number }
+  /** The same as an earlier row of the batch. */
+  | { readonly kind: 'again'; readonly row: number }
+  | { readonly kind: 'new'; readonly near: readonly Nearness[] }
+  | { readonly kind: 'refused'; readonly problem: Problem; readonly reason: string }
+
+/** A record, or an earlier row of the batch, that may be the same as a new one, and what agrees. */
+export interface Nearness {
+  readonly who: { readonly id: number; readonly row?: never } | { readonly row: number; readonly id?: never }
+  readonly why: readonly string[]
+}
+
+/** What a feature offers so that files can be imported into one of its nouns. */
+export interface ImportTarget {
+  readonly record: AnyRecord
+  /** Words that may stand before any header of this noun's files: `sched` in `sched.Start Date`. */
+  readonly prefixes?: readonly string[]
+  /** Cells that only files have; they come before the fields of the same name. */
+  readonly joined?: Readonly<Record<string, JoinedCell>>
+  /** Headers of the id that the source gives the record. */
+  readonly idHeaders?: readonly string[]
+  /** Words of other systems for the statuses. */
+  readonly statusWords?: Readonly<Record<string, string>>
+  /** The reference fields whose records may be made when they aren't known. */
+  readonly makes?: readonly string[]
+  /** The record's id in its source, where a field tells it (a patient's MRN). */
+  readonly externalIdOf?: (values: Readonly<Row>, source: string) => string | null
+  /** Finds or makes those whom rows of other nouns name; one answer each, in order. */
+  readonly refer?: (session: ImportSession, asked: readonly Asked[]) => Promise<readonly (number | Problem)[]>
+  /** Who goes on for records that were merged, and null for those that were voided; others are left out. */
+  readonly standing?: (reader: Reader, ids: readonly number[]) => Promise<ReadonlyMap<number, number | null>>
+  /** Whether the natural key tells a record also when the row has an id of its source: set-up nouns. */
+  readonly nameIsKey?: boolean
+  /** Whose each row is; without it the natural key decides. */
+  readonly match?: (session: ImportSession, rows: readonly Readonly<Row>[]) => Promise<readonly RowMatch[]>
+  /** Why a record that the source's id names can't be the one that the row is about; null where it can. */
+  readonly contradicts?: (
+    session: ImportSession,
+    rows: readonly { readonly id: number; readonly values: Readonly<Row> }[],
+  ) => Promise<readonly (Problem | null)[]>
+  /** After new rows were written: queues what somebody has to look at. */
+  readonly written?: (
+    session: ImportSession,
+    rows: readonly { readonly id: number; readonly near: readonly Nearness[] }[],
+    idOfRow: (row: number) => number | undefined,
+  ) => Promise<void>
+  /** Fills in what a new row leaves out, from what it says and what the practice has; references are ids by then. */
+  readonly complete?: (
+    session: ImportSession,
+    rows: readonly Readonly<Row>[],
+  ) => Promise<readonly (Row | Problem)[]>
+  /** Whether an import may move a status so; without it, forward in declared order. */
+  readonly mayMove?: (from: string, to: string) => boolean
+  /** Refuses rows that can't stand beside what is there; null for those that can. */
+  readonly refuse?: (
+    session: ImportSession,
+    rows: readonly Readonly<Row>[],
+  ) => Promise<readonly (Problem | null)[]>
+}

@@ -1,0 +1,88 @@
+import type { Context } from '../../command/context.js'
+import type { OpenFile } from '../../exchange/import/file-import.js'
+import { readMap } from '../../exchange/import/map-headers.js'
+import { openRows } from '../../exchange/import/row-reader.js'
+import { type Outcome, runImport } from '../../exchange/import/run-import.js'
+import { Targets } from '../../exchange/import/targets.js'
+import { OWN_SOURCE, sourceName } from '../../exchange/source-name.js'
+import { recogniseNoun, targetNamed } from './recognise-noun.js'
+
+/** What somebody asked an import for. */
+export interface ImportWish {
+  readonly files: readonly string[]
+  /** A noun, plural or alias; null when the headers are to say. */
+  readonly noun: string | null
+  readonly profile: string | undefined
+  readonly save_profile: string | undefined
+  readonly map: readonly string[]
+  readonly source: string | undefined
+  readonly direction: 'in' | 'out' | undefined
+  readonly atomic: boolean
+  readonly rejects: string | undefined
+  readonly overwrite: readonly string[]
+  readonly encoding: string | undefined
+  readonly delimiter: string | undefined
+  readonly sheet: string | undefined
+}
+
+export interface Imported {
+  readonly outcome: Outcome
+  readonly source: string
+}
+
+/** Every noun that files can be read into, with what its feature offers. */
+export async function importTargets(context: Context): Promise<Targets> {
+  const features = await context.features()
+  return new Targets(
+    features.flatMap((feature) => feature.records),
+    features.flatMap((feature) => feature.imports ?? []),
+  )
+}
+
+/** Opens the files, then imports them all: a file that can't be read is known before anything is written. */
+export async function importFiles(context: Context, wish: ImportWish): Promise<Imported> {
+  const targets = await importTargets(context)
+  const source = wish.source === undefined ? OWN_SOURCE : sourceName(wish.source)
+  const opened: OpenFile[] = []
+  try {
+    for (const path of wish.files) opened.push(await openOne(context, targets, path, source, wish))
+    for (const { reader } of opened) for (const note of reader.notes) context.say(`${reader.name}: ${note}`)
+    const outcome = await runImport(context, {
+      files: opened,
+      targets,
+      source,
+      direction: wish.direction ?? null,
+      atomic: wish.atomic,
+      overwrite: new Set(wish.overwrite),
+    })
+    return { outcome, source }
+  } catch (error) {
+    for (const { reader } of opened) await reader.abandon()
+    throw error
+  }
+}
+
+async function openOne(
+  context: Context,
+  targets: Targets,
+  path: string,
+  source: string,
+  wish: ImportWish,
+): Promise<OpenFile> {
+  const open = {
+    ...(wish.encoding === undefined ? {} : { encoding: wish.encoding }),
+    ...(wish.delimiter === undefined ? {} : { delimiter: wish.delimiter }),
+    ...(wish.sheet === undefined ? {} : { sheet: wish.sheet }),
+  }
+  const target =
+    wish.noun === null ? await recogniseNoun(path, targets, open) : targetNamed(wish.noun, targets)
+  const reader = await openRows(path === '-' ? context.input() : path, target, targets, {
+    source,
+    reading: context.reading,
+    maps: wish.map.map(readMap),
+    open,
+    rejects: context.dryRun ? null : (wish.rejects ?? `${path === '-' ? 'stdin' : path}.rejected.csv`),
+    samples: context.dryRun,
+  })
+  return { reader, target }
+}

@@ -1,0 +1,15 @@
+import type { Feature } from '../../command/feature.js'
+import { exports } from '../../exchange/records/export.js'
+import { imports } from '../../exchange/records/import.js'
+import { profiles } from '../../exchange/records/profile.js'
+import { importCommand, nounImport } from './import-command.js'
+
+/** What can't be imported: the trail of imports and exports themselves. */
+const KEPT = new Set(['import', 'export', 'profile'])
+
+export const feature: Feature = {
+  name: 'transfer',
+  records: [imports, profiles, exports],
+  commands: [importCommand],
+  nounCommands: (record) => (KEPT.has(record.noun) ? [] : [nounImport(record)]),
+}

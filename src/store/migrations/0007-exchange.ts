@@ -1,0 +1,85 @@
+import { RECORD_COLUMNS, STATUS_COLUMNS } from './ddl.js'
+import type { Migration } from './migration.js'
+
+export const m0007: Migration = {
+  version: 7,
+  name: 'imports, exports, and where records come from',
+  tables: [
+    {
+      name: 'import',
+      columns: [
+        ...RECORD_COLUMNS,
+        ...STATUS_COLUMNS,
+        'files text not null',
+        'sha256 text not null',
+        'source text not null',
+        'nouns text not null',
+        'user_id integer references "user" (id)',
+        'rows_read integer not null',
+        'created integer not null',
+        'updated integer not null',
+        'unchanged integer not null',
+        'rejected integer not null',
+        'needs_review integer not null',
+        'kept integer not null',
+        'also_created text not null',
+        'rejected_file text',
+        'process text',
+      ],
+    },
+    {
+      name: 'profile',
+      columns: [
+        ...RECORD_COLUMNS,
+        ...STATUS_COLUMNS,
+        'name text not null',
+        'noun text',
+        'source text',
+        'direction text',
+        'sheet text',
+        'encoding text',
+        'delimiter text',
+        'date_order text',
+        'maps text not null',
+        'words text not null',
+      ],
+    },
+    {
+      name: 'export',
+      columns: [
+        ...RECORD_COLUMNS,
+        ...STATUS_COLUMNS,
+        'nouns text not null',
+        'format text not null',
+        'place text not null',
+        'row_count integer not null',
+        'files text not null',
+        'filters text',
+        'purpose text not null',
+        'user_id integer references "user" (id)',
+      ],
+    },
+    {
+      // `key` is `id:` and what the source calls the record, or `row:` and the hash of a row that has no id.
+      name: 'origin',
+      columns: [
+        'noun text not null',
+        'source text not null',
+        '"key" text not null',
+        'record_id integer not null',
+        'row_hash text not null',
+        'version_after integer not null',
+        'import_id integer not null',
+        'created integer not null',
+      ],
+      constraints: ['primary key (noun, source, "key")'],
+      withoutRowid: true,
+    },
+  ],
+  statements: [
+    'create index import_status on "import" (status, id)',
+    "create unique index profile_name on profile (name) where status = 'active'",
+    'create index origin_record on origin (record_id, noun)',
+  ],
+  sqlite: [],
+}

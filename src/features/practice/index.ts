@@ -1,6 +1,7 @@
 import type { Feature } from '../../command/feature.js'
 import { setUpCommands } from './commands.js'
 import { configCommands } from './config.js'
+import { importTargets } from './import-targets.js'
 import { init } from './init.js'
 import { holidays } from './records/holiday.js'
 import { locations } from './records/location.js'
@@ -15,6 +16,7 @@ export const feature: Feature = {
   name: 'practice',
   records: [practices, locations, providers, visitTypes, payers, users, holidays, settings],
   commands: [init, ...setUpCommands, ...configCommands()],
+  imports: importTargets,
 }
 export { clockPlace, practiceCalendar } from './calendars.js'
 export { settingOf } from './config.js'

@@ -1,3 +1,4 @@
+import { fold } from '../../../kernel/text/fold.js'
 import { optional, phone, text, textList, withDefault } from '../../../record/fields/index.js'
 import { lifecycle } from '../../../record/lifecycle.js'
 import { defineRecord, type RecordOf, type TableOf } from '../../../record/record.js'
@@ -27,7 +28,7 @@ export const locations = defineRecord({
   },
   naturalKey: ['name'],
   list: ['id', 'name', 'zone', 'phone', 'rooms', 'status'],
-  tokens: (row) => [`x:${String(row.name).toLowerCase()}`],
+  tokens: (row) => [`x:${fold(String(row.name))}`],
 })
 export interface Location extends RecordOf<typeof locations> {}
 

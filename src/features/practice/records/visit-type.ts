@@ -1,3 +1,4 @@
+import { fold } from '../../../kernel/text/fold.js'
 import { choice, duration, flag, optional, text, withDefault } from '../../../record/fields/index.js'
 import { defineRecord, type RecordOf, type TableOf } from '../../../record/record.js'
 import { ACTIVE_LIFE } from './location.js'
@@ -40,7 +41,7 @@ export const visitTypes = defineRecord({
     'needs_authorization',
     'status',
   ],
-  tokens: (row) => [`x:${String(row.name).toLowerCase()}`],
+  tokens: (row) => [`x:${fold(String(row.name))}`],
 })
 export interface VisitType extends RecordOf<typeof visitTypes> {}
 

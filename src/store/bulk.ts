@@ -8,6 +8,8 @@ export interface Bulk {
   all(sql: string, ...parameters: Stored[]): Promise<Record<string, Stored>[]>
   /** The same, streamed: for scans larger than memory. */
   iterate(sql: string, ...parameters: Stored[]): AsyncIterable<Record<string, Stored>>
+  /** The same as arrays in the order of the columns, many at a time: for scans of everything. */
+  batches(sql: string, ...parameters: Stored[]): AsyncIterable<readonly (readonly Stored[])[]>
   run(sql: string, ...parameters: Stored[]): Promise<number>
   /** SQL for a table of the JSON array in parameter `?`: its rows have a column `value`. */
   readonly jsonRows: string

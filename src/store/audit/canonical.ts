@@ -3,21 +3,37 @@ import { type AnyRecord, contentColumns, type Stored } from '../../record/record
 
 const columnsOf = new WeakMap<AnyRecord, readonly string[]>()
 
+/** The content columns of a record, looked up once per declaration. */
+export function digestedColumns(def: AnyRecord): readonly string[] {
+  let columns = columnsOf.get(def)
+  if (columns === undefined) {
+    columns = contentColumns(def)
+    columnsOf.set(def, columns)
+  }
+  return columns
+}
+
 /**
  * The digest of a record: noun, id, then name and value of its non-null content columns in declared order. Version
  * and timestamps stay out, so that an undo brings the digest back; null columns stay out, so that a new nullable
  * column breaks none.
  */
 export function recordDigest(def: AnyRecord, id: number, row: Readonly<Record<string, Stored>>): string {
-  let columns = columnsOf.get(def)
-  if (columns === undefined) {
-    columns = contentColumns(def)
-    columnsOf.set(def, columns)
-  }
   const parts: Stored[] = [def.noun, id]
-  for (const column of columns) {
+  for (const column of digestedColumns(def)) {
     const value = row[column]
     if (value !== null && value !== undefined) parts.push(column, value)
+  }
+  return hash('sha256', JSON.stringify(parts), 'base64url')
+}
+
+/** The same of a row `[id, ...content columns]`: no object for each of a million. */
+export function rowDigest(noun: string, columns: readonly string[], row: readonly Stored[]): string {
+  const parts: Stored[] = [noun, row[0] ?? null]
+  for (let at = 0; at < columns.length; at++) {
+    const value = row[at + 1]
+    const column = columns[at]
+    if (value !== null && value !== undefined && column !== undefined) parts.push(column, value)
   }
   return hash('sha256', JSON.stringify(parts), 'base64url')
 }

@@ -11,7 +11,7 @@ import { sqliteFailure } from './failure.js'
 export function sqliteStore(connection: SqliteConnection, path: string, encrypted: boolean): Store {
   const prepare = cachedPrepare(connection)
   const db = new Kysely<Tables>({ dialect: new EmbeddedDialect(connection, prepare) })
-  const bulk = sqliteBulk(prepare)
+  const bulk = sqliteBulk(prepare, cachedPrepare(connection))
   const meaning = (error: unknown): unknown =>
     error instanceof PccError || error instanceof TakenBack ? error : (sqliteFailure(error, path) ?? error)
   return {

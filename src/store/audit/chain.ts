@@ -1,0 +1,157 @@
+import { createHash, type Hash } from 'node:crypto'
+import type { Stored } from '../../record/record.js'
+import type { Bulk } from '../bulk.js'
+import { changeLine, entryHash, GENESIS } from './canonical.js'
+import type { Fault } from './fault.js'
+
+/** The last entry of a trail: whoever keeps it elsewhere can tell later that nothing was cut off. */
+export interface Head {
+  readonly entry: number
+  readonly hash: string
+}
+
+export interface ChainWalk {
+  /** Called for each change in its order. */
+  readonly change: (noun: string, recordId: number, kind: string, digest: string | null) => void
+  readonly fault: (fault: Fault) => void
+  /** Called now and then with the entries walked so far. */
+  readonly walked?: (entries: number) => void
+  /** A hash that has to be met. */
+  readonly expect?: string
+}
+
+export interface Walked {
+  readonly entries: number
+  readonly changes: number
+  readonly head: Head | null
+}
+
+const ENTRIES = `select id, at, real_at, user_id, command, purpose, reason, details, group_id, import_id, undoes,
+  previous_hash, hash from audit_entry order by id`
+const CHANGES = `select entry_id, noun, record_id, patient_id, kind, digest, "before" from audit_change
+  where entry_id > ? and entry_id <= ? order by entry_id, sequence`
+const CHUNK = 32_768
+
+/** Walks the trail in order and recomputes every hash. */
+export async function walkChain(bulk: Bulk, walk: ChainWalk): Promise<Walked> {
+  const state: State = { last: 0, hash: GENESIS, entries: 0, changes: 0, met: walk.expect === undefined }
+  for await (const batch of bulk.batches(ENTRIES)) {
+    const entries = new EntryLine(batch, walk, state)
+    const from = state.last
+    const to = integer(batch.at(-1)?.[0])
+    for await (const changes of bulk.batches(CHANGES, from, to)) {
+      for (const change of changes) entries.take(change)
+    }
+    entries.finish()
+    walk.walked?.(state.entries)
+  }
+  for await (const strays of bulk.batches(CHANGES, state.last, Number.MAX_SAFE_INTEGER)) {
+    for (const entry of new Set(strays.map((change) => integer(change[0])))) {
+      walk.fault({ kind: 'changes-without-entry', entry })
+    }
+  }
+  if (!state.met) walk.fault({ kind: 'head-missing', hash: walk.expect ?? '' })
+  const head = state.entries === 0 ? null : { entry: state.last, hash: state.hash }
+  return { entries: state.entries, changes: state.changes, head }
+}
+
+interface State {
+  last: number
+  hash: string
+  entries: number
+  changes: number
+  met: boolean
+}
+
+/** A batch of entries, each closed when a change of a later one arrives. */
+class EntryLine {
+  readonly #entries: readonly (readonly Stored[])[]
+  readonly #walk: ChainWalk
+  readonly #state: State
+  #at = 0
+  #lines = ''
+  #hash: Hash | null = null
+  #stray = 0
+
+  constructor(entries: readonly (readonly Stored[])[], walk: ChainWalk, state: State) {
+    this.#entries = entries
+    this.#walk = walk
+    this.#state = state
+  }
+
+  take(change: readonly Stored[]): void {
+    const entryId = integer(change[0])
+    let entry = integer(this.#entries[this.#at]?.[0])
+    while (entry < entryId) {
+      this.#close()
+      entry = integer(this.#entries[this.#at]?.[0])
+    }
+    const noun = text(change[1])
+    const recordId = integer(change[2])
+    const kind = text(change[4])
+    const digest = textOrNull(change[5])
+    this.#walk.change(noun, recordId, kind, digest)
+    this.#state.changes++
+    if (entry > entryId) {
+      if (this.#stray !== entryId) this.#walk.fault({ kind: 'changes-without-entry', entry: entryId })
+      this.#stray = entryId
+      return
+    }
+    this.#lines += changeLine({
+      noun,
+      record_id: recordId,
+      patient_id: numberOrNull(change[3]),
+      kind,
+      digest,
+      before: textOrNull(change[6]),
+    })
+    if (this.#lines.length < CHUNK) return
+    this.#hash ??= createHash('sha256')
+    this.#hash.update(this.#lines)
+    this.#lines = ''
+  }
+
+  finish(): void {
+    while (this.#at < this.#entries.length) this.#close()
+  }
+
+  #close(): void {
+    const row = this.#entries[this.#at++] ?? []
+    const state = this.#state
+    const id = integer(row[0])
+    const changes = (this.#hash ?? createHash('sha256')).update(this.#lines).digest('base64url')
+    this.#hash = null
+    this.#lines = ''
+    const previous = text(row[11])
+    const hash = text(row[12])
+    const missing = id !== state.last + 1
+    if (missing) this.#walk.fault({ kind: 'entries-missing', from: state.last + 1, to: id - 1 })
+    else if (previous !== state.hash) this.#walk.fault({ kind: 'entry-unchained', entry: id })
+    if (entryHash(previous, contentOf(row), changes) !== hash) {
+      this.#walk.fault({ kind: 'entry-altered', entry: id })
+    }
+    state.last = id
+    state.hash = hash
+    state.entries++
+    state.met ||= hash === this.#walk.expect
+  }
+}
+
+const contentOf = (row: readonly Stored[]) => ({
+  id: integer(row[0]),
+  at: integer(row[1]),
+  real_at: numberOrNull(row[2]),
+  user_id: numberOrNull(row[3]),
+  command: text(row[4]),
+  purpose: text(row[5]),
+  reason: textOrNull(row[6]),
+  details: textOrNull(row[7]),
+  group_id: integer(row[8]),
+  import_id: numberOrNull(row[9]),
+  undoes: numberOrNull(row[10]),
+})
+
+const integer = (value: Stored | undefined): number => (typeof value === 'number' ? value : 0)
+const text = (value: Stored | undefined): string => (typeof value === 'string' ? value : '')
+const textOrNull = (value: Stored | undefined): string | null => (typeof value === 'string' ? value : null)
+const numberOrNull = (value: Stored | undefined): number | null => (typeof value === 'number' ? value : null)

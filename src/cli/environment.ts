@@ -1,5 +1,6 @@
 import { homedir, tmpdir, userInfo } from 'node:os'
 import { isAbsolute, join } from 'node:path'
+import { isatty } from 'node:tty'
 import type { Places } from '../command/context.js'
 
 /** What the process was given by its surroundings, read once. */
@@ -31,9 +32,10 @@ export function environment(): Environment {
       runtime: xdg(variables.XDG_RUNTIME_DIR, tmpdir()),
     },
     account: accountName(),
-    stdoutTerminal: process.stdout.isTTY === true,
-    stdinTerminal: process.stdin.isTTY === true,
-    stderrTerminal: process.stderr.isTTY === true,
+    // Asking process.stdin itself would open it, which takes longer than all the rest here.
+    stdoutTerminal: isatty(1),
+    stdinTerminal: isatty(0),
+    stderrTerminal: isatty(2),
     width: Math.max(20, process.stdout.columns ?? (columns >= 20 ? columns : 80)),
   }
 }

@@ -36,11 +36,20 @@ const byMachine = (zone: string, instant: number): LocalNow | null => {
   }
 }
 
+const inUtc = (instant: number): LocalNow => {
+  const clock = new Date(instant)
+  return {
+    date: clock.toISOString().slice(0, 10),
+    minuteOfDay: clock.getUTCHours() * 60 + clock.getUTCMinutes(),
+  }
+}
+
 /**
  * The local date and minute in a zone, without Intl wherever that is safe: 0.2 ms instead of 20 ms at the
  * start of a daily view. Throws RangeError for a name that is no zone.
  */
 export const localNow = (zone: string, instant: number): LocalNow => {
+  if (zone === 'UTC') return inUtc(instant)
   // A worker's environment is a copy that the clock doesn't read.
   const quick = isMainThread && SAFE_IN_TZ.test(zone) ? byMachine(zone, instant) : null
   if (quick !== null) return quick

@@ -3,6 +3,7 @@ import { recordCommands } from '../../command/records/index.js'
 import { add } from './commands/add.js'
 import { stepCommands } from './commands/steps.js'
 import { describedReferrals } from './described.js'
+import { referralTarget } from './import-target.js'
 import { referrals } from './record.js'
 import { openReport } from './report.js'
 import { referralSettings } from './rules/clocks.js'
@@ -15,6 +16,7 @@ export const feature: Feature = {
   worklist,
   reports: [openReport],
   settings: referralSettings,
+  imports: [referralTarget],
 }
 
 export { openReferrals } from './queries.js'

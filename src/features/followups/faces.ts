@@ -1,9 +1,8 @@
-import { rowsByIds } from '../../command/records/index.js'
 import { showName } from '../../kernel/person/name.js'
 import type { Stored } from '../../record/record.js'
 import type { Row } from '../../record/row.js'
 import type { Reader } from '../../store/store.js'
-import { patients } from '../patients/index.js'
+import { patientRows } from './queries.js'
 
 /** What a line shows of a patient. */
 export interface PatientFace {
@@ -18,7 +17,7 @@ export async function facesOf(
   ids: readonly (number | null)[],
 ): Promise<ReadonlyMap<number, PatientFace>> {
   const wanted = [...new Set(ids.filter((id) => id !== null))]
-  const rows = await rowsByIds(reader, patients, wanted)
+  const rows = wanted.length === 0 ? [] : await patientRows(reader, wanted)
   return new Map(
     rows.map((row) => [
       Number(row.id),

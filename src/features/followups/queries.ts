@@ -1,5 +1,5 @@
 import type { Stored } from '../../record/record.js'
-import { decodeRow } from '../../record/row.js'
+import { decodeRow, type Row } from '../../record/row.js'
 import type { Reader } from '../../store/store.js'
 import { type Attempt, attempts } from './records/attempt.js'
 import { type Dismissal, dismissals } from './records/dismissal.js'
@@ -89,6 +89,14 @@ export const lineStateOf = async (reader: Queries, key: string): Promise<LineSta
 
 export const dismissalOf = async (reader: Queries, key: string): Promise<Dismissal | undefined> =>
   (await dismissalsOf(reader, [key])).get(key)
+
+/** Of many patients what a line shows: the names alone, for a daily view may have thousands. */
+export const patientRows = ({ bulk }: Queries, ids: readonly number[]): Promise<Row[]> =>
+  bulk.all(
+    `select id, last_name, first_name, suffix, preferred_name, deceased_on from patient
+     where id in (select value from ${bulk.jsonRows})`,
+    JSON.stringify(ids),
+  )
 
 /** Whether a table has a record; `table` is of a declaration, never typed. */
 export async function recordExists({ bulk }: Queries, table: string, id: number): Promise<boolean> {

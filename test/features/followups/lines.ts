@@ -1,5 +1,5 @@
 import type { WorklistLine } from '../../../src/command/feature.js'
-import { untouched, type WorkLine } from '../../../src/features/followups/rules/line.js'
+import { NO_TRIES, touched, type WorkLine } from '../../../src/features/followups/rules/line.js'
 import type { Reading } from '../../../src/kernel/reading.js'
 
 /** Tuesday morning in New York. */
@@ -28,7 +28,17 @@ export const derivedLine = (changes: Partial<WorklistLine> = {}): WorklistLine =
   ...changes,
 })
 
+const UNTOUCHED = {
+  id: null,
+  owner: null,
+  ownerId: null,
+  team: null,
+  mine: false,
+  tries: NO_TRIES,
+  away: null,
+}
+
 export const workLine = (changes: Partial<WorkLine> = {}): WorkLine => ({
-  ...untouched(derivedLine()),
+  ...touched(derivedLine(), UNTOUCHED, READING.today),
   ...changes,
 })

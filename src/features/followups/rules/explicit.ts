@@ -1,8 +1,9 @@
+import type { WorklistLine } from '../../../command/feature.js'
 import { showDate, showDay } from '../../../kernel/time/show.js'
 import type { Writing } from '../../../record/field.js'
 import type { Followup } from '../records/followup.js'
-import { type Away, type Tries, untouched, type WorkLine } from './line.js'
-import { movedByNextTry, sleeps, type Viewer } from './standing.js'
+import { type Away, type Tries, touched, type WorkLine } from './line.js'
+import { sleeps, type Viewer } from './standing.js'
 
 export const EXPLICIT_KIND = 'follow-up'
 
@@ -37,7 +38,7 @@ export function explicitLine(
   const key = `F-${followup.id}`
   const { owner_user_id } = followup
   const notedOn = writing.iso(followup.created_at).slice(0, 10)
-  const line = untouched({
+  const line: WorklistLine = {
     key,
     kind: EXPLICIT_KIND,
     about_id: followup.about,
@@ -51,11 +52,12 @@ export function explicitLine(
     explain: explained(followup, notedOn),
     facts: '',
     owner: null,
-  })
-  return movedByNextTry(
+  }
+  return touched(
+    line,
     {
-      ...line,
       id: key,
+      owner: null,
       ownerId: owner_user_id,
       team: followup.team,
       mine: viewer !== null && owner_user_id === viewer.id,

@@ -1,5 +1,5 @@
 import { showDate } from '../../../kernel/time/show.js'
-import { untouched, type WorkLine } from './line.js'
+import type { WorkLine } from './line.js'
 import { pressing } from './order.js'
 
 /** So many lines of one kind become one. */
@@ -56,21 +56,20 @@ function foldOf(members: readonly [WorkLine, ...WorkLine[]], about: string): Wor
   const why = `${members.length} of one kind, the earliest due ${showDate(earliest.due_on)}${urgent === 0 ? '' : `, ${urgent} urgent`}`
   const { kind } = first
   return {
-    ...untouched({
-      key: foldKey(kind),
-      kind,
-      about_id: null,
-      patient_id: null,
-      what: `${members.length} × ${about}`,
-      due_on: earliest.due_on,
-      due_at: earliest.due_at,
-      priority,
-      why,
-      next_command: `pcc followups --kind ${kind}`,
-      explain: [`${members.length} lines of the kind ${kind}: ${about}`, why],
-      facts: '',
-      owner: null,
-    }),
+    ...first,
+    key: foldKey(kind),
+    about_id: null,
+    patient_id: null,
+    what: `${members.length} × ${about}`,
+    due_on: earliest.due_on,
+    due_at: earliest.due_at,
+    priority,
+    why,
+    next_command: `pcc followups --kind ${kind}`,
+    explain: [`${members.length} lines of the kind ${kind}: ${about}`, why],
+    facts: '',
+    away: null,
     count: members.length,
+    wasDueOn: null,
   }
 }

@@ -38,18 +38,45 @@ export interface WorkLine extends WorklistLine {
   readonly wasDueOn: string | null
 }
 
-/** A derived line that nobody has touched. */
-export const untouched = (line: WorklistLine): WorkLine => ({
-  ...line,
-  id: null,
-  ownerId: null,
-  team: null,
-  mine: false,
-  tries: NO_TRIES,
-  away: null,
-  count: 1,
-  wasDueOn: null,
-})
+/** What people did about a line. */
+export type Touch = Pick<WorkLine, 'id' | 'owner' | 'ownerId' | 'team' | 'mine' | 'tries' | 'away'>
+
+type Moved = Pick<WorkLine, 'due_on' | 'due_at' | 'wasDueOn'>
+
+/** A next try that was agreed on is when the line is due; once it has passed, the rule's own day counts again. */
+export function movedByNextTry({ due_on, due_at }: Due, { nextOn }: Tries, today: string): Moved {
+  return nextOn === null || nextOn < today || nextOn <= due_on
+    ? { due_on, due_at, wasDueOn: null }
+    : { due_on: nextOn, due_at: null, wasDueOn: due_on }
+}
+
+/** Field by field: spreading thousands of lines costs a daily view more than its queries. */
+export function touched(line: WorklistLine, touch: Touch, today: string): WorkLine {
+  const { due_on, due_at, wasDueOn } = movedByNextTry(line, touch.tries, today)
+  return {
+    key: line.key,
+    kind: line.kind,
+    about_id: line.about_id,
+    patient_id: line.patient_id,
+    what: line.what,
+    due_on,
+    due_at,
+    priority: line.priority,
+    why: line.why,
+    next_command: line.next_command,
+    explain: line.explain,
+    facts: line.facts,
+    owner: touch.owner,
+    id: touch.id,
+    ownerId: touch.ownerId,
+    team: touch.team,
+    mine: touch.mine,
+    tries: touch.tries,
+    away: touch.away,
+    count: 1,
+    wasDueOn,
+  }
+}
 
 type Due = Pick<WorklistLine, 'due_on' | 'due_at'>
 

@@ -1,7 +1,7 @@
 import type { WorklistLine } from '../../../command/feature.js'
 import type { Dismissal } from '../records/dismissal.js'
 import type { LineState } from '../records/line-state.js'
-import { type Away, type Tries, untouched, type WorkLine } from './line.js'
+import { type Away, type Tries, touched, type WorkLine } from './line.js'
 
 /** What people have done about one derived line. */
 export interface Deeds {
@@ -45,23 +45,14 @@ export function worked(line: WorklistLine, deeds: Deeds, viewer: Viewer | null, 
   const ownerId = state?.owner_user_id ?? null
   const team = state?.team ?? null
   const taken = ownerId !== null || team !== null
-  return movedByNextTry(
-    {
-      ...untouched(line),
-      owner: taken ? null : line.owner,
-      ownerId,
-      team,
-      mine: taken ? viewer !== null && ownerId === viewer.id : isOwnedBy(line, viewer),
-      tries,
-      away: awayBy(deeds, line.facts, today),
-    },
-    today,
-  )
-}
-
-/** A next try that was agreed on is when the line is due; once it has passed, the rule's own day counts again. */
-export function movedByNextTry(line: WorkLine, today: string): WorkLine {
-  const { nextOn } = line.tries
-  if (nextOn === null || nextOn < today || nextOn <= line.due_on) return line
-  return { ...line, due_on: nextOn, due_at: null, wasDueOn: line.due_on }
+  const touch = {
+    id: null,
+    owner: taken ? null : line.owner,
+    ownerId,
+    team,
+    mine: taken ? viewer !== null && ownerId === viewer.id : isOwnedBy(line, viewer),
+    tries,
+    away: awayBy(deeds, line.facts, today),
+  }
+  return touched(line, touch, today)
 }

@@ -2,13 +2,8 @@ import { describe, expect, it, test } from 'vitest'
 import type { Dismissal } from '../../../../src/features/followups/records/dismissal.js'
 import type { LineState } from '../../../../src/features/followups/records/line-state.js'
 import { NO_TRIES } from '../../../../src/features/followups/rules/line.js'
-import {
-  dismissalHolds,
-  movedByNextTry,
-  sleeps,
-  worked,
-} from '../../../../src/features/followups/rules/standing.js'
-import { derivedLine, READING, workLine } from '../lines.js'
+import { dismissalHolds, sleeps, worked } from '../../../../src/features/followups/rules/standing.js'
+import { derivedLine, READING } from '../lines.js'
 
 const { today } = READING
 const VIEWER = { id: 1, name: 'Ada' }
@@ -129,22 +124,5 @@ describe('a derived line with what people did', () => {
       state: state({ snoozed_until: '2026-11-30' }),
     }
     expect(worked(derivedLine(), deeds, VIEWER, today).away?.how).toBe('snoozed')
-  })
-})
-
-describe('a next try', () => {
-  const tried = (nextOn: string | null, due_on: string) =>
-    movedByNextTry(workLine({ due_on, due_at: 1, tries: { count: 1, last: null, nextOn } }), today)
-
-  test.each([
-    ['moves the line to its day', '2026-11-26', '2026-11-20', '2026-11-26', '2026-11-20'],
-    ['counts on its day too', '2026-11-24', '2026-11-20', '2026-11-24', '2026-11-20'],
-    ['that was missed moves nothing', '2026-11-23', '2026-11-20', '2026-11-20', null],
-    ['never makes it due earlier', '2026-11-25', '2026-11-26', '2026-11-26', null],
-    ['that nobody agreed on moves nothing', null, '2026-11-20', '2026-11-20', null],
-  ])('%s', (_, nextOn, due, dueOn, wasDueOn) => {
-    const line = tried(nextOn, due)
-    expect(line).toMatchObject({ due_on: dueOn, wasDueOn })
-    expect(line.due_at).toBe(wasDueOn === null ? 1 : null)
   })
 })

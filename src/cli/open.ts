@@ -1,4 +1,5 @@
 import { PccError } from '../kernel/errors.js'
+import { backupBeforeMigration } from '../store/backup.js'
 import { LATEST, migrate, refuseNewer, schemaVersion } from '../store/migrations/run.js'
 import { sqliteCode } from '../store/sqlite/failure.js'
 import { type OpenRequest, openSqlite } from '../store/sqlite/open.js'
@@ -21,8 +22,7 @@ export async function openStore(opening: Opening): Promise<Store> {
   const version = schemaVersion(connection, opening.path)
   refuseNewer(version, opening.path)
   if (version < LATEST) {
-    const { backupBeforeMigration } = await import('../store/backup.js')
-    if (version > 0) await backupBeforeMigration(connection, opening.path, opening.now)
+    if (version > 0) backupBeforeMigration(connection, opening.path, opening.now)
     migrate(connection, version, opening.now, opening.version)
   }
   return sqliteStore(connection, opening.path, encrypted)

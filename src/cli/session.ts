@@ -6,11 +6,11 @@ import { findPractice, userOfAccount, usersNamed } from '../features/practice/qu
 import type { Practice } from '../features/practice/records/practice.js'
 import { conflict, PccError, usage } from '../kernel/errors.js'
 import type { Reading } from '../kernel/reading.js'
+import { keyLookup } from '../store/keys.js'
 import { type Store, TakenBack } from '../store/store.js'
 import { isoIn, readingAt, readNow } from './clock.js'
 import type { Environment } from './environment.js'
 import type { Globals } from './globals.js'
-import { keyLookup } from './key-lookup.js'
 import { openStore } from './open.js'
 import { progressOn } from './progress.js'
 import { questions } from './questions.js'
@@ -141,6 +141,7 @@ function contextOf(request: SessionRequest, made: Made): Context {
     features: () => Promise.all(FEATURES.map((entry) => entry.load())),
     database: made.path,
     databaseNamed: (globals.db ?? environment.variables.PCC_DB) !== undefined,
+    keyFor: keyLookup(environment.places.config, keyFileOf(globals, environment)),
     dryRun: globals.dry_run,
     yes: globals.yes,
     override:

@@ -59,6 +59,8 @@ export interface Context {
   readonly database: string
   /** False when nobody named one and it is the default. */
   readonly databaseNamed: boolean
+  /** The key of the database with this salt, and where it was found; undefined when there is none. */
+  keyFor(salt: Buffer): { readonly key: string; readonly from: string } | undefined
   readonly dryRun: boolean
   readonly yes: boolean
   readonly override: { readonly rule: string; readonly reason: string } | null

@@ -65,6 +65,12 @@ export const FEATURES: readonly FeatureEntry[] = [
     load: async () => (await import('./reports/index.js')).feature,
   },
   {
+    name: 'safekeeping',
+    nouns: [['audit'], ['backup', 'backups'], ['key', 'keys']],
+    verbs: ['undo', 'doctor'],
+    load: async () => (await import('./safekeeping/index.js')).feature,
+  },
+  {
     name: 'demo',
     nouns: [],
     verbs: ['demo'],

@@ -31,7 +31,7 @@ const hitsOf = (rows: readonly Record<string, Stored>[]): Hit[] =>
 
 /** Who has one of these tokens, a batch in one query; in no order. */
 export async function withTokens(bulk: Bulk, noun: string, tokens: Iterable<string>): Promise<Hit[]> {
-  const distinct = [...new Set(tokens)]
+  const distinct = [...new Set(tokens)].sort()
   if (distinct.length === 0) return []
   return hitsOf(
     await bulk.all(
@@ -45,7 +45,7 @@ export async function withTokens(bulk: Bulk, noun: string, tokens: Iterable<stri
 
 /** Who has a token that starts with one of these, a batch in one query; in no order. */
 export async function withPrefixes(bulk: Bulk, noun: string, prefixes: Iterable<string>): Promise<Hit[]> {
-  const distinct = [...new Set(prefixes)]
+  const distinct = [...new Set(prefixes)].sort()
   if (distinct.length === 0) return []
   return hitsOf(
     await bulk.all(

@@ -32,6 +32,8 @@ export interface Store {
   read<T>(use: (reader: Reader) => Promise<T>): Promise<T>
   /** One transaction and, when it changed or read something worth keeping, one audit entry. */
   write<T>(deed: Deed, use: (unit: Unit) => Promise<T>): Promise<Written<T>>
+  /** A consistent, encrypted copy in a folder; gives its path. */
+  copyTo(folder: string, now: number): Promise<string>
   close(): Promise<void>
 }
 

@@ -132,6 +132,7 @@ function testContext({ store, folder, path, zone, now, said, wish }: Parts): Con
     features: () => Promise.all(FEATURES.map((entry) => entry.load())),
     database: path,
     databaseNamed: true,
+    keyFor: () => undefined,
     dryRun: wish.dryRun ?? false,
     yes: true,
     override: wish.override ?? null,

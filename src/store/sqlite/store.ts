@@ -1,5 +1,6 @@
 import { Kysely } from 'kysely'
 import { PccError } from '../../kernel/errors.js'
+import { copyDatabase } from '../backup.js'
 import type { SqliteConnection } from '../driver.js'
 import { runUnit, type Store, TakenBack } from '../store.js'
 import type { Tables } from '../tables.js'
@@ -33,6 +34,9 @@ export function sqliteStore(connection: SqliteConnection, path: string, encrypte
       } catch (error) {
         throw meaning(error)
       }
+    },
+    async copyTo(folder, now) {
+      return copyDatabase(connection, path, folder, now)
     },
     async close() {
       await db.destroy()

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PccError } from '../kernel/errors.js'
-import { type KeyHex, readKeyText } from '../store/key.js'
+import { type KeyHex, readKeyText } from './key.js'
 
 /** The key named by `--key-file`, else the one that `init` kept under the database's own id. */
 export function keyLookup(

@@ -35,6 +35,7 @@ export function visitsOf(
   for (let day = -PAST_DAYS; day <= FUTURE_DAYS; day += 1) {
     const date = addDays(today, day)
     if (weekdayOf(date) > 4 || isHoliday(date)) continue
+    const seenToday = new Set<number>()
     const full = day <= 0 ? 84 : Math.max(15, 84 - day * 2)
     for (const [from, until] of [
       [MORNING, NOON],
@@ -45,6 +46,8 @@ export function visitsOf(
         const type = set.visitTypes[dice.chance(60) ? 0 : dice.roll(set.visitTypes.length)]
         const patient = ids[dice.roll(ids.length)]
         if (type === undefined || patient === undefined || minute + type.minutes > until) continue
+        if (seenToday.has(patient)) continue
+        seenToday.add(patient)
         rows.push(visit(dice, { clinician, patient, type, date, minute, now, day }))
         minute += type.minutes - 30
       }

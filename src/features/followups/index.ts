@@ -1,5 +1,6 @@
 import type { Feature } from '../../command/feature.js'
 import { commands } from './commands/index.js'
+import { importTargets } from './import-targets.js'
 import { patientSection } from './patient-section.js'
 import { attempts } from './records/attempt.js'
 import { dismissals } from './records/dismissal.js'
@@ -10,6 +11,7 @@ export const feature: Feature = {
   name: 'followups',
   records: [followups, attempts, dismissals, lineStates],
   commands,
+  imports: importTargets,
   patientSections: [patientSection],
 }
 export { type Attempt, attempts } from './records/attempt.js'

@@ -176,6 +176,42 @@ describe('the worklist', () => {
       expect(await section(99)).toBeNull()
     }))
 
+  it('gives files every column, and pages for people the ones that they read', () =>
+    withDesk(async ({ lines, run }) => {
+      const due_at = Date.parse('2026-11-24T14:10:00-05:00')
+      lines.push({ ...notSent(1), patient_id: 1, due_at }, notSent(2, '2026-11-20'))
+      const tableOf = async (forPeople: boolean) => {
+        const result = await run(['list'], { forPeople })
+        if (result.kind !== 'view' || result.table === undefined) throw new Error('a table is wanted')
+        return result.table.columns
+      }
+      const csv = (await tableOf(false)).map((column) => [column.name, column.csv(1)])
+      expect(Object.fromEntries(csv)).toEqual({
+        key: 'not-sent/R-1',
+        id: '',
+        kind: 'not-sent',
+        about_id: 'R-1',
+        what: 'urgent cardiology',
+        patient_id: 'P-1',
+        patient: 'GARCIA, Maria',
+        due_on: '2026-11-24',
+        due_at: '2026-11-24T14:10:00-05:00',
+        late_days: '0',
+        priority: 'routine',
+        why: 'sent Thu 19 Nov, no visit date after 2 business days',
+        owner: '',
+        attempts: '0',
+        next_command: 'pcc referrals schedule R-91 --at WHEN',
+      })
+      const shown = (await tableOf(true)).map((column) => [column.name, column.show(0)])
+      expect(Object.fromEntries(shown)).toMatchObject({
+        due_on: 'Fri 20 Nov 2026',
+        late_days: '4',
+        patient: '',
+      })
+      expect(shown).toHaveLength(8)
+    }))
+
   it('is empty without a fuss', () =>
     withDesk(async ({ json, page }) => {
       expect(await json(['list'])).toEqual([])

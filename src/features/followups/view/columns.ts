@@ -1,9 +1,10 @@
 import type { Context } from '../../../command/context.js'
 import type { Column } from '../../../command/result.js'
+import { showDate } from '../../../kernel/time/show.js'
 import type { Json } from '../../../record/field.js'
 import { lateDays, type WorkLine } from '../rules/line.js'
 import type { Worklist } from '../worklist.js'
-import { dueWords, ownerOf, whyWords } from './words.js'
+import { ownerOf, whyWords } from './words.js'
 
 type Clock = Pick<Context, 'reading' | 'writing'>
 type Names = Pick<Worklist, 'faces' | 'userNames'>
@@ -79,7 +80,21 @@ export function lineColumns(names: Names, clock: Clock): Column<WorkLine>[] {
     kind: KINDS[name] ?? 'text',
     json: (line) => cellOf(line, name),
     csv: (line) => textOf(cellOf(line, name)),
-    show: (line) =>
-      name === 'due_on' ? dueWords(line, clock.reading, clock.writing) : textOf(cellOf(line, name)),
+    show: (line) => (name === 'due_on' ? showDate(line.due_on) : textOf(cellOf(line, name))),
   }))
 }
+
+const FOR_PEOPLE: readonly string[] = [
+  'due_on',
+  'late_days',
+  'key',
+  'what',
+  'patient_id',
+  'patient',
+  'why',
+  'owner',
+]
+
+/** Those that a page for people has room for. */
+export const pageColumns = (names: Names, clock: Clock): Column<WorkLine>[] =>
+  lineColumns(names, clock).filter(({ name }) => FOR_PEOPLE.includes(name))

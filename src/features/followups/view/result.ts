@@ -5,7 +5,7 @@ import { showDate } from '../../../kernel/time/show.js'
 import { type Counts, horizonOf, NEVER, type WorkFilter } from '../rules/filter.js'
 import type { WorkLine } from '../rules/line.js'
 import type { Worklist } from '../worklist.js'
-import { lineColumns, lineJson } from './columns.js'
+import { lineColumns, lineJson, pageColumns } from './columns.js'
 import { worklistLines } from './lines.js'
 
 /** Rows on a terminal, when nobody says how many. */
@@ -61,6 +61,11 @@ export function worklistResult(list: Worklist, filter: WorkFilter, context: Cont
     kind: 'view',
     json: wanted.map((line) => lineJson(line, list, context)),
     lines: laidOut,
-    table: listOf({ columns: lineColumns(list, context), rows: wanted, total: list.lines.length, empty }),
+    table: listOf({
+      columns: context.forPeople ? pageColumns(list, context) : lineColumns(list, context),
+      rows: wanted,
+      total: list.lines.length,
+      empty,
+    }),
   }
 }

@@ -16,7 +16,7 @@ type Clock = Pick<Context, 'reading' | 'writing'>
 // biome-ignore lint/suspicious/noExplicitAny: computed columns of any record
 export type AnyComputed = Readonly<Record<string, Computed<any>>>
 
-/** Every column that a record has of its own, in order: what JSON and CSV hold. */
+/** Every column that a record has of its own, in order: what JSON and CSV hold. A computed status stands for the kept one. */
 export function ownColumns({ def, computed }: ColumnSource, clock: Clock): Column<Reached>[] {
   const idColumn = plain('id', 'id', (record) => externalId(def, Number(record.id)))
   const stamps = ['created_at', 'updated_at'].map((name) =>
@@ -31,7 +31,7 @@ export function ownColumns({ def, computed }: ColumnSource, clock: Clock): Colum
   return [
     idColumn,
     ...fieldEntries(def).map(([name, field]) => fieldColumn(name, field, clock)),
-    ...status,
+    ...status.filter(({ name }) => !(name in computed)),
     ...Object.entries(computed).map(([name, { of }]) =>
       plain(name, 'text', ({ ...record }) => of(record, clock.reading)),
     ),

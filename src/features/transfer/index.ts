@@ -3,6 +3,7 @@ import { exports } from '../../exchange/records/export.js'
 import { imports } from '../../exchange/records/import.js'
 import { profiles } from '../../exchange/records/profile.js'
 import { importCommand, nounImport } from './import-command.js'
+import { importRecords, undoImport } from './import-records.js'
 
 /** What can't be imported: the trail of imports and exports themselves. */
 const KEPT = new Set(['import', 'export', 'profile'])
@@ -10,6 +11,8 @@ const KEPT = new Set(['import', 'export', 'profile'])
 export const feature: Feature = {
   name: 'transfer',
   records: [imports, profiles, exports],
-  commands: [importCommand],
+  commands: [importCommand, ...importRecords],
   nounCommands: (record) => (KEPT.has(record.noun) ? [] : [nounImport(record)]),
 }
+
+export { undoImport }

@@ -4,23 +4,10 @@ import { describe, expect, it } from 'vitest'
 import type { Context } from '../../../src/command/context.js'
 import { type ImportWish, importFiles } from '../../../src/features/transfer/import-files.js'
 import { withStore } from '../../support/database.js'
+import { wishFor } from './wish.js'
 
-const wish = (files: readonly string[], rest: Partial<ImportWish> = {}): ImportWish => ({
-  files,
-  noun: 'patient',
-  profile: undefined,
-  save_profile: undefined,
-  map: [],
-  source: undefined,
-  direction: undefined,
-  atomic: false,
-  rejects: undefined,
-  overwrite: [],
-  encoding: undefined,
-  delimiter: undefined,
-  sheet: undefined,
-  ...rest,
-})
+const wish = (files: readonly string[], rest: Partial<ImportWish> = {}): ImportWish =>
+  wishFor(files, 'patient', rest)
 
 const counts = async (context: Context, of: ImportWish) => {
   const { total, files } = (await importFiles(context, of)).outcome

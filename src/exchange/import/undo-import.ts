@@ -1,0 +1,212 @@
+import type { Context } from '../../command/context.js'
+import { conflict, notFound } from '../../kernel/errors.js'
+import { type AnyRecord, externalId, fieldEntries, type Stored, tableName } from '../../record/record.js'
+import { decodeRow, type Row } from '../../record/row.js'
+import { recordDigest } from '../../store/audit/canonical.js'
+import type { Reader, Unit } from '../../store/store.js'
+import type { Writer } from '../../store/writer.js'
+import { type Import, imports } from '../records/import.js'
+import { isAlive } from './process-alive.js'
+
+export interface UndoneImport {
+  /** How many records were taken back. */
+  readonly undone: number
+  /** Ids of the records that stay, because later work changed them or refers to them. */
+  readonly kept: readonly string[]
+}
+
+/**
+ * Takes an import back, entry by entry, the last first: what it made goes, what it changed is as before. What later
+ * work has changed or refers to stays. Errors: `not_found`; `conflict` (`undone`, `running`).
+ */
+export async function undoImport(
+  context: Context,
+  records: readonly AnyRecord[],
+  id: number,
+): Promise<UndoneImport> {
+  const entries = await context.read(async (reader) => {
+    refuse(id, await importById(reader, id))
+    return entriesOf(reader, id)
+  })
+  const back = new TakingBack(records, id)
+  if (context.dryRun) {
+    await context.write(async (unit) => {
+      for (const entry of entries) await back.entry(unit, entry)
+      await back.end(unit)
+    })
+  } else {
+    for (const entry of entries) await context.write((unit) => back.entry(unit, entry))
+    await context.write((unit) => back.end(unit))
+  }
+  return { undone: back.undone.size, kept: [...back.kept].sort() }
+}
+
+export async function importById(reader: Reader, id: number): Promise<Import> {
+  const [row] = await reader.bulk.all('select * from "import" where id = ?', id)
+  if (row === undefined) throw notFound(`there is no import IMP-${id}`, 'see pcc imports list')
+  return decodeRow(imports, row)
+}
+
+function refuse(id: number, { status, process }: Import): void {
+  if (status === 'undone')
+    throw conflict('undone', `IMP-${id} was taken back already`, 'see pcc imports list')
+  if (status === 'running' && isAlive(process))
+    throw conflict('running', `IMP-${id} is still running`, 'wait until it has ended, or stop it')
+}
+
+/** The entries of the import that haven't been taken back, the last first. */
+async function entriesOf(reader: Reader, id: number): Promise<number[]> {
+  const rows = await reader.bulk.all(
+    `select e.id from audit_entry e where e.import_id = ? and e.undoes is null
+       and not exists (select 1 from audit_entry u where u.undoes = e.id)
+     order by e.id desc`,
+    id,
+  )
+  return rows.map((row) => Number(row.id))
+}
+
+interface Change {
+  readonly id: number
+  readonly digest: Stored
+  readonly before: Stored
+}
+
+interface Run {
+  readonly record: AnyRecord
+  readonly kind: string
+  readonly changes: Change[]
+}
+
+/** Records of one kind are taken back together, in the order in which they can go. */
+const RUN = 500
+
+class TakingBack {
+  readonly undone = new Set<string>()
+  readonly kept = new Set<string>()
+  readonly #records: ReadonlyMap<string, AnyRecord>
+  readonly #id: number
+
+  constructor(records: readonly AnyRecord[], id: number) {
+    this.#records = new Map(records.map((record) => [record.noun, record]))
+    this.#id = id
+  }
+
+  async entry(unit: Unit, entry: number): Promise<void> {
+    unit.notes.importId = this.#id
+    unit.notes.undoes = entry
+    for (const run of await this.#runs(unit.writer, entry)) {
+      if (run.kind === 'create') await this.#removeAll(unit.writer, run)
+      else if (run.kind === 'edit') await this.#restoreAll(unit.writer, run)
+    }
+  }
+
+  async end(unit: Unit): Promise<void> {
+    unit.notes.importId = this.#id
+    const { writer } = unit
+    await writer.bulk.run('delete from origin where import_id = ? and created = 0', this.#id)
+    const current = await importById(writer, this.#id)
+    await writer.update(imports, current, { status: 'undone', process: null })
+  }
+
+  async #runs(writer: Writer, entry: number): Promise<Run[]> {
+    const rows = await writer.bulk.all(
+      `select noun, record_id, kind, digest, "before" from audit_change
+       where entry_id = ? and noun <> 'import' and kind <> 'read' order by sequence desc`,
+      entry,
+    )
+    const runs: Run[] = []
+    for (const row of rows) {
+      const record = this.#records.get(String(row.noun))
+      if (record === undefined) continue
+      const change = { id: Number(row.record_id), digest: row.digest ?? null, before: row.before ?? null }
+      const last = runs.at(-1)
+      if (last !== undefined && last.record === record && last.kind === row.kind && last.changes.length < RUN)
+        last.changes.push(change)
+      else runs.push({ record, kind: String(row.kind), changes: [change] })
+    }
+    return runs
+  }
+
+  /** The rows that still are as the import left them; the others stay. */
+  async #asLeft(writer: Writer, { record, changes }: Run): Promise<Map<number, Row>> {
+    const rows = await writer.bulk.all(
+      `select * from "${tableName(record)}" where id in (select value from ${writer.bulk.jsonRows})`,
+      JSON.stringify(changes.map(({ id }) => id)),
+    )
+    const byId = new Map(rows.map((row) => [Number(row.id), row]))
+    const left = new Map<number, Row>()
+    for (const { id, digest } of changes) {
+      const row = byId.get(id)
+      if (row === undefined) continue
+      if (recordDigest(record, id, row) === digest) left.set(id, row)
+      else this.#keep(record, id)
+    }
+    return left
+  }
+
+  async #removeAll(writer: Writer, run: Run): Promise<void> {
+    const { record } = run
+    const left = await this.#asLeft(writer, run)
+    const named = await this.#referredTo(writer, record, [...left.keys()])
+    for (const { id } of run.changes) {
+      if (!left.has(id)) continue
+      if (named.has(id)) this.#keep(record, id)
+      else {
+        await writer.remove(record, id)
+        await writer.bulk.run('delete from origin where record_id = ? and noun = ?', id, record.noun)
+        this.undone.add(externalId(record, id))
+      }
+    }
+  }
+
+  async #restoreAll(writer: Writer, run: Run): Promise<void> {
+    const { record } = run
+    const left = await this.#asLeft(writer, run)
+    for (const { id, before } of run.changes) {
+      if (!left.has(id) || typeof before !== 'string') continue
+      const after = await writer.updateRow(record, id, imageOf(before))
+      // What its source said last doesn't stand any more: the next import looks at the row again.
+      await writer.bulk.run(
+        `update origin set row_hash = '', version_after = ? where record_id = ? and noun = ?`,
+        after.version ?? 0,
+        id,
+        record.noun,
+      )
+      this.undone.add(externalId(record, id))
+    }
+  }
+
+  #keep(record: AnyRecord, id: number): void {
+    this.kept.add(externalId(record, id))
+  }
+
+  /** Those of the ids that some record names: by a reference, or by its id in a text. */
+  async #referredTo(writer: Writer, record: AnyRecord, ids: readonly number[]): Promise<Set<number>> {
+    const named = new Set<number>()
+    if (ids.length === 0) return named
+    for (const other of this.#records.values()) {
+      for (const [name, field] of fieldEntries(other)) {
+        const byId = field.target === record.noun
+        if (!byId && field.kind !== 'record id') continue
+        const wanted = byId ? ids : ids.map((id) => externalId(record, id))
+        const rows = await writer.bulk.all(
+          `select distinct "${name}" as named from "${tableName(other)}"
+           where "${name}" in (select value from ${writer.bulk.jsonRows})`,
+          JSON.stringify(wanted),
+        )
+        for (const row of rows) named.add(Number(String(row.named).replace(/^[A-Z]+-/, '')))
+      }
+    }
+    return named
+  }
+}
+
+function imageOf(text: string): Row {
+  const image: unknown = JSON.parse(text)
+  const row: Row = {}
+  if (typeof image !== 'object' || image === null) return row
+  for (const [name, value] of Object.entries(image)) {
+    row[name] = typeof value === 'string' || typeof value === 'number' ? value : null
+  }
+  return row
+}

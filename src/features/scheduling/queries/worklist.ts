@@ -1,0 +1,262 @@
+import { sql } from 'kysely'
+import { DAY_MS } from '../../../kernel/time/date.js'
+import type { Reader } from '../../../store/store.js'
+import type { DueVisit } from '../rules/due-visit.js'
+import { BUSY } from './bookings.js'
+
+const visits = ({ db }: Reader) =>
+  db
+    .selectFrom('appointment')
+    .innerJoin('patient', 'patient.id', 'appointment.patient_id')
+    .innerJoin('provider', 'provider.id', 'appointment.provider_id')
+    .leftJoin('visit_type', 'visit_type.id', 'appointment.visit_type_id')
+    .where('patient.deceased_on', 'is', null)
+    .select([
+      'appointment.id as id',
+      'appointment.status as status',
+      'appointment.status_since as status_since',
+      'appointment.created_at as created_at',
+      'appointment.start as start',
+      'appointment.end as end',
+      'appointment.local_date as local_date',
+      'appointment.start_minute as start_minute',
+      'appointment.end_minute as end_minute',
+      'appointment.confirmation as confirmation',
+      'appointment.cancelled_by as cancelled_by',
+      'appointment.cancellation_reason as cancellation_reason',
+      'appointment.override_rule as override_rule',
+      'appointment.patient_id as patient_id',
+      'appointment.provider_id as provider_id',
+      'appointment.location_id as location_id',
+      'provider.name as provider',
+      'visit_type.name as visit_type',
+    ])
+
+/** An urgent referral hangs on the visit. The table belongs to a feature that builds on this one. */
+const URGENT = sql<number>`exists (
+  select 1 from referral where referral.patient_id = appointment.patient_id
+    and (referral.id = appointment.referral_id or referral.appointment_id = appointment.id)
+    and referral.urgency in ('urgent', 'stat') and referral.status <> 'entered-in-error'
+)`
+
+/** Somebody booked again: as its successor, or since then with the same provider or for the same kind of visit. */
+const REBOOKED = sql<boolean>`exists (
+  select 1 from appointment later where later.patient_id = appointment.patient_id
+    and later.status in ('proposed', 'pending', 'booked', 'arrived', 'checked-in', 'fulfilled')
+    and (
+      later.rescheduled_from_id = appointment.id
+      or (
+        later.start > appointment.start
+        and later.created_at >= case when appointment.start < appointment.status_since
+          then appointment.start else appointment.status_since end - ${sql.lit(DAY_MS)}
+        and (later.provider_id = appointment.provider_id or later.visit_type_id = appointment.visit_type_id)
+      )
+    )
+)`
+
+/** Visits that have ended from `since` to `now` and have no outcome. */
+export const withoutOutcome = (reader: Reader, since: number, now: number): Promise<DueVisit[]> =>
+  visits(reader)
+    .select(URGENT.as('urgent'))
+    .where('appointment.status', 'in', ['pending', 'booked', 'arrived', 'checked-in'])
+    .where('appointment.end', '>=', since)
+    .where('appointment.end', '<=', now)
+    .orderBy('appointment.end')
+    .orderBy('appointment.id')
+    .execute()
+
+/** Missed visits that ended since then and were not rebooked. */
+export const missed = (reader: Reader, since: number): Promise<DueVisit[]> =>
+  visits(reader)
+    .select(URGENT.as('urgent'))
+    .where('appointment.status', '=', 'noshow')
+    .where('appointment.end', '>=', since)
+    .where(({ not }) => not(REBOOKED))
+    .orderBy('appointment.end')
+    .orderBy('appointment.id')
+    .execute()
+
+/** The same of visits that the provider or the practice called off. */
+export const calledOff = (reader: Reader, since: number): Promise<DueVisit[]> =>
+  visits(reader)
+    .select(URGENT.as('urgent'))
+    .where('appointment.status', '=', 'cancelled')
+    .where('appointment.end', '>=', since)
+    .where('appointment.cancelled_by', 'in', ['provider', 'practice'])
+    .where(({ not }) => not(sql<boolean>`coalesce(appointment.cancellation_reason, '') = 'rescheduled'`))
+    .where(({ not }) => not(REBOOKED))
+    .orderBy('appointment.end')
+    .orderBy('appointment.id')
+    .execute()
+
+/** Visits from now up to a local date that nobody confirmed. */
+export const unconfirmed = (
+  reader: Reader,
+  now: number,
+  until: number,
+  lastDate: string,
+): Promise<DueVisit[]> =>
+  visits(reader)
+    .select(sql<number>`0`.as('urgent'))
+    .where('appointment.status', 'in', ['pending', 'booked'])
+    .where('appointment.end', '>', now)
+    .where('appointment.end', '<', until)
+    .where('appointment.start', '>', now)
+    .where('appointment.local_date', '<=', lastDate)
+    .where('appointment.confirmation', '<>', 'confirmed')
+    .orderBy('appointment.end')
+    .orderBy('appointment.id')
+    .execute()
+
+/** A visit to come that stands in time which was closed, and what closed it. */
+export interface ClosedVisit extends DueVisit {
+  /** `CL-3`, `HD-7`, `DR-2`, `LOC-1`. */
+  readonly by: string
+  readonly closed_at: number
+  readonly start_on: string
+  readonly closed_from: number | null
+  readonly end_on: string
+  readonly closed_until: number | null
+  readonly reason: string | null
+}
+
+/** Visits to come on the days of a closure that concerns them; whether the times meet is for the rules. */
+export async function onClosedDays(reader: Reader, now: number, today: string): Promise<ClosedVisit[]> {
+  return visits(reader)
+    .innerJoin('closure', (join) =>
+      join
+        .onRef('appointment.local_date', '>=', 'closure.start_on')
+        .onRef('appointment.local_date', '<=', 'closure.end_on')
+        .on((eb) =>
+          eb.or([
+            eb('closure.provider_id', 'is', null),
+            eb('closure.provider_id', '=', eb.ref('appointment.provider_id')),
+          ]),
+        )
+        .on((eb) =>
+          eb.or([
+            eb('closure.location_id', 'is', null),
+            eb('closure.location_id', '=', eb.ref('appointment.location_id')),
+          ]),
+        ),
+    )
+    .select([
+      URGENT.as('urgent'),
+      sql<string>`'CL-' || closure.id`.as('by'),
+      'closure.created_at as closed_at',
+      'closure.start_on as start_on',
+      'closure.start_minute as closed_from',
+      'closure.end_on as end_on',
+      'closure.end_minute as closed_until',
+      'closure.reason as reason',
+    ])
+    .where('closure.status', '=', 'active')
+    .where('closure.end_on', '>=', today)
+    .where('appointment.local_date', '>=', today)
+    .where(BUSY)
+    .where('appointment.start', '>', now)
+    .orderBy('appointment.start')
+    .orderBy('appointment.id')
+    .orderBy('closure.id')
+    .execute()
+}
+
+/** Visits to come on a holiday of the practice or their place. */
+export async function onHolidays(reader: Reader, now: number, today: string): Promise<ClosedVisit[]> {
+  return visits(reader)
+    .innerJoin('holiday', (join) =>
+      join
+        .onRef('appointment.local_date', '=', 'holiday.holiday_on')
+        .on((eb) =>
+          eb.or([
+            eb('holiday.location_id', 'is', null),
+            eb('holiday.location_id', '=', eb.ref('appointment.location_id')),
+          ]),
+        ),
+    )
+    .select([
+      URGENT.as('urgent'),
+      sql<string>`'HD-' || holiday.id`.as('by'),
+      'holiday.created_at as closed_at',
+      'holiday.holiday_on as start_on',
+      sql<number | null>`null`.as('closed_from'),
+      'holiday.holiday_on as end_on',
+      sql<number | null>`null`.as('closed_until'),
+      'holiday.name as reason',
+    ])
+    .where('holiday.status', '=', 'active')
+    .where('holiday.holiday_on', '>=', today)
+    .where(BUSY)
+    .where('appointment.start', '>', now)
+    .orderBy('appointment.start')
+    .orderBy('appointment.id')
+    .orderBy('holiday.id')
+    .execute()
+}
+
+/** Visits to come of a provider, or at a place, that is no longer active. */
+export async function withInactive(reader: Reader, now: number): Promise<ClosedVisit[]> {
+  const whole = [
+    sql<number | null>`null`.as('closed_from'),
+    sql<number | null>`null`.as('closed_until'),
+    'appointment.local_date as start_on',
+    'appointment.local_date as end_on',
+  ] as const
+  const ofProviders = await visits(reader)
+    .where('provider.status', '=', 'inactive')
+    .where('provider.external', '=', 0)
+    .select([
+      URGENT.as('urgent'),
+      sql<string>`'DR-' || provider.id`.as('by'),
+      'provider.status_since as closed_at',
+      sql<string | null>`provider.name || ' is inactive'`.as('reason'),
+      ...whole,
+    ])
+    .where(BUSY)
+    .where('appointment.start', '>', now)
+    .orderBy('appointment.start')
+    .orderBy('appointment.id')
+    .execute()
+  const atPlaces = await visits(reader)
+    .innerJoin('location', 'location.id', 'appointment.location_id')
+    .where('location.status', '=', 'inactive')
+    .select([
+      URGENT.as('urgent'),
+      sql<string>`'LOC-' || location.id`.as('by'),
+      'location.status_since as closed_at',
+      sql<string | null>`location.name || ' is inactive'`.as('reason'),
+      ...whole,
+    ])
+    .where('appointment.status', 'in', ['pending', 'booked', 'arrived', 'checked-in'])
+    .where('appointment.end', '>', now)
+    .where('appointment.start', '>', now)
+    .orderBy('appointment.start')
+    .orderBy('appointment.id')
+    .execute()
+  return [...ofProviders, ...atPlaces]
+}
+
+export interface DeceasedVisits {
+  readonly patient_id: number
+  readonly deceased_on: string
+  readonly visits: number
+  readonly first_id: number
+}
+
+/** How many visits to come each person has who has died. */
+export const visitsOfDeceased = ({ db }: Reader, now: number): Promise<DeceasedVisits[]> =>
+  db
+    .selectFrom('patient')
+    .innerJoin('appointment', 'appointment.patient_id', 'patient.id')
+    .where('patient.deceased_on', 'is not', null)
+    .where(BUSY)
+    .where('appointment.start', '>', now)
+    .groupBy(['patient.id', 'patient.deceased_on'])
+    .select((eb) => [
+      'patient.id as patient_id',
+      sql<string>`patient.deceased_on`.as('deceased_on'),
+      eb.fn.countAll<number>().as('visits'),
+      eb.fn.min('appointment.id').as('first_id'),
+    ])
+    .orderBy('patient.id')
+    .execute()

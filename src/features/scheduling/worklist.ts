@@ -1,0 +1,97 @@
+import type { Context } from '../../command/context.js'
+import type { Setting, WorklistLine, WorklistSource } from '../../command/feature.js'
+import { DAY_MS, daysBetween } from '../../kernel/time/date.js'
+import { dueBy } from '../../kernel/time/due.js'
+import type { Reader } from '../../store/store.js'
+import { clockPlace, practiceSettings } from '../practice/index.js'
+import {
+  type ClosedVisit,
+  calledOff,
+  missed,
+  onClosedDays,
+  onHolidays,
+  unconfirmed,
+  visitsOfDeceased,
+  withInactive,
+  withoutOutcome,
+} from './queries/worklist.js'
+import {
+  calledOffLine,
+  closedOverLine,
+  deceasedLine,
+  FARTHEST_DAYS,
+  lastDateToConfirm,
+  meetsClosedTime,
+  missedLine,
+  noOutcomeLine,
+  unconfirmedLine,
+  type VisitClocks,
+} from './rules/due-visit.js'
+import { LOOK_BACK, MISSED, MISSED_URGENT, NO_OUTCOME, ruleOf, UNCONFIRMED } from './settings.js'
+
+/** What visits ask for. Those of people who have died vanish behind one line each. */
+export const worklist: WorklistSource = {
+  kinds: [
+    { kind: 'no-outcome', about: 'a visit has ended and has no outcome' },
+    { kind: 'no-show', about: 'a missed visit was not rebooked' },
+    { kind: 'cancelled-by-us', about: 'a visit that we called off was not rebooked' },
+    { kind: 'unconfirmed', about: 'a visit nears and isn’t confirmed' },
+    { kind: 'closed-over', about: 'a visit stands in time that was closed' },
+    { kind: 'deceased', about: 'visits of somebody who has died' },
+  ],
+  async lines(context, reader, until) {
+    const { now, today } = context.reading
+    const { clocks, since } = await clocksOf(context, reader)
+    const lines = [
+      ...(await withoutOutcome(reader, since, now)).map((visit) => noOutcomeLine(visit, clocks)),
+      ...(await missed(reader, since)).map((visit) => missedLine(visit, clocks)),
+      ...(await calledOff(reader, since)).map((visit) => calledOffLine(visit, clocks)),
+      ...(await unconfirmedLines(reader, clocks, now)),
+      ...(await closedOverLines(reader, clocks, now)),
+      ...(await visitsOfDeceased(reader, now)).map((facts) => deceasedLine(facts, today)),
+    ]
+    return lines.filter(({ due_on }) => due_on <= until)
+  },
+}
+
+async function clocksOf(
+  { reading }: Context,
+  reader: Reader,
+): Promise<{ readonly clocks: VisitClocks; readonly since: number }> {
+  const own = await practiceSettings(reader)
+  const rule = (setting: Setting) => ruleOf(own.get(setting.key) ?? setting.default)
+  const place = await clockPlace(reader)
+  const { dueOn: farthest } = dueBy(rule(LOOK_BACK), reading.today, place)
+  return {
+    clocks: {
+      place,
+      today: reading.today,
+      noOutcome: rule(NO_OUTCOME),
+      missed: rule(MISSED),
+      missedUrgent: rule(MISSED_URGENT),
+      unconfirmed: rule(UNCONFIRMED),
+    },
+    since: reading.now - Math.abs(daysBetween(reading.today, farthest)) * DAY_MS,
+  }
+}
+
+/** They stand from the day on which they are due: earlier ones would be every visit in the book. */
+async function unconfirmedLines(reader: Reader, clocks: VisitClocks, now: number): Promise<WorklistLine[]> {
+  const visits = await unconfirmed(reader, now, now + (FARTHEST_DAYS + 1) * DAY_MS, lastDateToConfirm(clocks))
+  return visits.map((visit) => unconfirmedLine(visit, clocks))
+}
+
+async function closedOverLines(reader: Reader, clocks: VisitClocks, now: number): Promise<WorklistLine[]> {
+  const { today } = clocks
+  const found = [
+    ...(await onClosedDays(reader, now, today)),
+    ...(await onHolidays(reader, now, today)),
+    ...(await withInactive(reader, now)),
+  ]
+  const byVisit = new Map<number, ClosedVisit>()
+  for (const visit of found) {
+    const allowed = visit.override_rule?.split(',').includes('closed') === true
+    if (!allowed && !byVisit.has(visit.id) && meetsClosedTime(visit, visit)) byVisit.set(visit.id, visit)
+  }
+  return [...byVisit.values()].map((visit) => closedOverLine(visit, clocks))
+}

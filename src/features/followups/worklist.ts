@@ -8,7 +8,7 @@ import { users } from '../practice/index.js'
 import { facesOf, type PatientFace } from './faces.js'
 import { dismissalsOf, lineStatesOf, openFollowups, openFollowupsOf, triesOf } from './queries.js'
 import type { Followup } from './records/followup.js'
-import { DECEASED_KIND, withoutDeceased } from './rules/deceased.js'
+import { bothOpen, DECEASED_KIND, withoutDeceased } from './rules/deceased.js'
 import { EXPLICIT_KIND, explicitLine } from './rules/explicit.js'
 import { type Counts, countsOf, horizonOf, passes, type WorkFilter } from './rules/filter.js'
 import { folded } from './rules/fold.js'
@@ -34,8 +34,8 @@ export const sourcesOf = async (context: Pick<Context, 'features'>): Promise<Sou
 export const kindsOf = (sources: Sources): ReadonlyMap<string, string> =>
   new Map([
     [EXPLICIT_KIND, 'something that somebody wrote down'],
-    [DECEASED_KIND, 'open items of somebody who has died'],
     ...sources.flatMap(({ kinds }) => kinds.map(({ kind, about }) => [kind, about] as const)),
+    [DECEASED_KIND, 'open items of somebody who has died'],
   ])
 
 /** Errors: `usage` for a kind that no feature offers, with the nearest. */
@@ -112,10 +112,16 @@ async function derivedLines(
       const wanted =
         (kind === null || line.kind === kind) && (patientId === null || line.patient_id === patientId)
       const same = byKey.get(line.key)
-      if (wanted && (same === undefined || line.due_on < same.due_on)) byKey.set(line.key, line)
+      if (wanted) byKey.set(line.key, same === undefined ? line : oneOfTwo(same, line))
     }
   }
   return [...byKey.values()]
+}
+
+/** Several features have something open of somebody who has died; of any other key the earlier line stands. */
+const oneOfTwo = (a: WorklistLine, b: WorklistLine): WorklistLine => {
+  if (a.kind === DECEASED_KIND) return bothOpen(a, b)
+  return b.due_on < a.due_on ? b : a
 }
 
 async function explicitOnes(reader: Reader, { until, kind, patientId }: Reach): Promise<readonly Followup[]> {

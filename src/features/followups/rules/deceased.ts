@@ -1,4 +1,5 @@
 import type { WorklistLine } from '../../../command/feature.js'
+import { compareDates } from '../../../kernel/time/date.js'
 import { showDate } from '../../../kernel/time/show.js'
 
 export const DECEASED_KIND = 'deceased'
@@ -13,11 +14,16 @@ interface Dead {
 const openOnes = (keys: readonly string[]): string =>
   `${keys.length} follow-up${keys.length === 1 ? '' : 's'}`
 
-const withFollowups = (line: WorklistLine, { keys }: Dead): WorklistLine => ({
-  ...line,
-  what: `${line.what}, ${openOnes(keys)}`,
-  facts: `${line.facts} ${keys.join(' ')}`,
-  explain: [...line.explain, `written down and still open: ${keys.join(', ')}`],
+const PREFIX = `${DECEASED_KIND}: `
+
+/** What two features have open of the same person, as one line. */
+export const bothOpen = (a: WorklistLine, b: WorklistLine): WorklistLine => ({
+  ...a,
+  what: `${a.what}, ${b.what.startsWith(PREFIX) ? b.what.slice(PREFIX.length) : b.what}`,
+  due_on: compareDates(b.due_on, a.due_on) < 0 ? b.due_on : a.due_on,
+  why: `${a.why}; ${b.why}`,
+  explain: [...a.explain, ...b.explain],
+  facts: `${a.facts} ${b.facts}`,
 })
 
 const deceasedLine = ({ patientId, diedOn, keys }: Dead): WorklistLine => ({
@@ -29,7 +35,7 @@ const deceasedLine = ({ patientId, diedOn, keys }: Dead): WorklistLine => ({
   due_on: diedOn,
   due_at: null,
   priority: 'routine',
-  why: `died on ${showDate(diedOn)}; still open: ${keys.join(', ')}`,
+  why: `died on ${showDate(diedOn)}; ${openOnes(keys)} still open: ${keys.join(', ')}`,
   next_command: `pcc followups cancel ${keys.join(' ')} --reason "patient has died"`,
   explain: [`P-${patientId} died on ${showDate(diedOn)}`, `written down and still open: ${keys.join(', ')}`],
   facts: keys.join(' '),
@@ -73,7 +79,7 @@ export function withoutDeceased<F extends Written>(
         line.kind === DECEASED_KIND && line.patient_id !== null ? dead.get(line.patient_id) : undefined
       if (open === undefined) return line
       said.add(open.patientId)
-      return withFollowups(line, open)
+      return bothOpen(line, deceasedLine(open))
     })
   const unsaid = [...dead.values()].filter(({ patientId }) => !said.has(patientId))
   return {

@@ -66,7 +66,7 @@ function foldOf(members: readonly [WorkLine, ...WorkLine[]], about: string): Wor
     priority,
     why,
     next_command: `pcc followups --kind ${kind}`,
-    explain: [`${members.length} lines of the kind ${kind}: ${about}`, why],
+    explain: () => [`${members.length} lines of the kind ${kind}: ${about}`, why],
     facts: '',
     away: null,
     count: members.length,

@@ -24,7 +24,9 @@ export type Away =
     }
 
 /** A line of the worklist with what people have done about it. */
-export interface WorkLine extends WorklistLine {
+export interface WorkLine extends Omit<WorklistLine, 'explain'> {
+  /** Asked for one line alone: a source may work it out then. */
+  readonly explain: () => readonly string[]
   /** `F-12` of an explicit one. */
   readonly id: string | null
   readonly ownerId: number | null
@@ -64,7 +66,7 @@ export function touched(line: WorklistLine, touch: Touch, today: string): WorkLi
     priority: line.priority,
     why: line.why,
     next_command: line.next_command,
-    explain: line.explain,
+    explain: () => line.explain,
     facts: line.facts,
     owner: touch.owner,
     id: touch.id,

@@ -27,8 +27,6 @@ export const wrote = <D extends AnyRecord>(
 /** A verb of the work on one line. */
 export type Act = (context: Context, writer: Writer, target: Target) => Promise<Done>
 
-export const keyOf = ({ line }: Target): string => line.key
-
 type FollowupPatch = Partial<Omit<Followup, 'id' | 'version' | 'created_at' | 'updated_at'>>
 
 /** The record again, in the transaction that changes it, as `--if-version` says it must be. */

@@ -140,7 +140,7 @@ export function worklistLines(
   if (lines.length === 0) return []
   const rows = lines.map((line) => rowOf(line, list, clock))
   const cells = cellsOf(rows)
-  const longest = rows.reduce((most, { why }) => Math.max(most, width(why)), 0)
+  const longest = rows.reduce((most, { why }) => Math.max(most, width(why)), HEADS.why.length)
   if (!screen.terminal || across(cells, COLUMNS) + GAP + longest <= screen.width) {
     return onOneLine(rows, cells, screen)
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withoutDeceased } from '../../../../src/features/followups/rules/deceased.js'
+import { bothOpen, withoutDeceased } from '../../../../src/features/followups/rules/deceased.js'
 import { derivedLine } from '../lines.js'
 
 const DIED = new Map([[7, '2026-11-20']])
@@ -31,7 +31,7 @@ describe('somebody who has died', () => {
         patient_id: 7,
         what: 'deceased: 2 follow-ups',
         due_on: '2026-11-20',
-        why: 'died on Fri 20 Nov 2026; still open: F-12, F-14',
+        why: 'died on Fri 20 Nov 2026; 2 follow-ups still open: F-12, F-14',
         next_command: 'pcc followups cancel F-12 F-14 --reason "patient has died"',
       }),
     ])
@@ -49,6 +49,7 @@ describe('somebody who has died', () => {
     expect(left.derived).toHaveLength(1)
     expect(left.derived[0]).toMatchObject({
       what: 'deceased: 2 future visits, 1 follow-up',
+      due_on: '2026-11-20',
       facts: 'A-1 A-2 F-12',
     })
     expect(left.derived[0]?.explain.at(-1)).toBe('written down and still open: F-12')
@@ -61,6 +62,20 @@ describe('somebody who has died', () => {
       given,
       nameless,
     ])
+  })
+
+  it('has one line, whatever features have something open', () => {
+    const visits = derivedLine({ what: 'deceased: 2 future visits', due_on: '2026-11-20', facts: 'A-1' })
+    const other = derivedLine({ what: '1 open referral', due_on: '2026-11-21', facts: 'R-1' })
+    expect(bothOpen(visits, other)).toMatchObject({
+      what: 'deceased: 2 future visits, 1 open referral',
+      due_on: '2026-11-20',
+      facts: 'A-1 R-1',
+    })
+    expect(bothOpen(other, visits)).toMatchObject({
+      what: '1 open referral, 2 future visits',
+      due_on: '2026-11-20',
+    })
   })
 
   it('changes nothing while all live', () => {

@@ -54,7 +54,7 @@ describe('what somebody wrote down, as a line', () => {
   it('gives its own reason, and explains itself', () => {
     const line = lineOf({ why: 'promised', about: 'R-91' })
     expect(line).toMatchObject({ why: 'promised', about_id: 'R-91' })
-    expect(line.explain).toEqual([
+    expect(line.explain()).toEqual([
       'somebody wrote it down on Mon 23 Nov 2026',
       'due on Fri 27 Nov 2026, as it was written',
       'about R-91',
@@ -66,10 +66,10 @@ describe('what somebody wrote down, as a line', () => {
   it('sleeps until its day', () => {
     const asleep = lineOf({ status: 'snoozed', snoozed_until: '2026-11-25' })
     expect(asleep.away).toEqual({ how: 'snoozed', until: '2026-11-25' })
-    expect(asleep.explain.at(-1)).toBe('it is snoozed until Wed 25 Nov 2026')
+    expect(asleep.explain().at(-1)).toBe('it is snoozed until Wed 25 Nov 2026')
     expect(lineOf({ status: 'snoozed', snoozed_until: '2026-11-24' }).away).toBeNull()
     expect(lineOf({ status: 'open', snoozed_until: '2026-11-25' }).away).toBeNull()
-    expect(lineOf({ status: 'snoozed' }).explain.at(-1)).toBe('it is snoozed')
+    expect(lineOf({ status: 'snoozed' }).explain().at(-1)).toBe('it is snoozed')
   })
 
   it('is mine when I own it', () => {

@@ -46,6 +46,7 @@ describe('folding', () => {
       why: '50 of one kind, the earliest due Fri 20 Nov 2026',
       next_command: 'pcc followups --kind not-sent',
     })
+    expect(fold?.explain()).toEqual(['50 lines of the kind not-sent: referrals not sent', fold?.why])
   })
 
   it('of one day takes the one with a time as the earliest', () => {

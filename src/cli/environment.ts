@@ -32,10 +32,12 @@ export function environment(): Environment {
       runtime: xdg(variables.XDG_RUNTIME_DIR, tmpdir()),
     },
     account: accountName(),
-    // Asking process.stdin itself would open it, which takes longer than all the rest here.
-    stdoutTerminal: isatty(1),
-    stdinTerminal: isatty(0),
-    stderrTerminal: isatty(2),
+    stdoutTerminal: process.stdout.isTTY === true,
+    stderrTerminal: process.stderr.isTTY === true,
+    // Only when somebody asks: process.stdin itself would be opened for it, which takes longer than all the rest.
+    get stdinTerminal() {
+      return isatty(0)
+    },
     width: Math.max(20, process.stdout.columns ?? (columns >= 20 ? columns : 80)),
   }
 }

@@ -118,8 +118,8 @@ function contextOf(request: SessionRequest, made: Made): Context {
   const commandWords = [command.noun, command.verb].filter((word) => word !== null).join(' ')
   const asks =
     !globals.no_input &&
-    environment.stdinTerminal &&
     environment.stderrTerminal &&
+    environment.stdinTerminal &&
     environment.variables.TERM !== 'dumb'
   const asking = asks ? questions() : null
   let group: number | null = null

@@ -14,8 +14,6 @@ const slow = (zone: string, instant: number) => {
 
 afterEach(() => {
   vi.restoreAllMocks()
-  vi.doUnmock('node:worker_threads')
-  vi.resetModules()
 })
 
 describe('localNow', () => {
@@ -76,13 +74,4 @@ describe('localNow', () => {
       }
     },
   )
-
-  it('does not touch the environment in a worker, whose clock would not follow it', async () => {
-    vi.doMock('node:worker_threads', () => ({ isMainThread: false }))
-    vi.resetModules()
-    const inWorker = await import('../../src/cli/local-now.js')
-    const hours = vi.spyOn(Date.prototype, 'getHours')
-    expect(inWorker.localNow('America/New_York', SUMMER)).toEqual({ date: '2026-07-01', minuteOfDay: 480 })
-    expect(hours).not.toHaveBeenCalled()
-  })
 })

@@ -34,8 +34,10 @@ export function mergeLines(
       .join('  ')
       .trimEnd(),
   )
-  const moving = moves.map(({ reference, ids }) => `${ids.length} ${reference.def.plural}`)
-  return [...lines, ...(moving.length === 0 ? [] : [`${moving.join(', ')} go with P-${loser.id}`])]
+  const moving = moves.map(
+    ({ reference, ids }) => `${ids.length} ${ids.length === 1 ? reference.def.noun : reference.def.plural}`,
+  )
+  return [...lines, ...(moving.length === 0 ? [] : [`with P-${loser.id} go ${moving.join(', ')}`])]
 }
 
 const asJson = (context: Context, patient: Patient): Json =>

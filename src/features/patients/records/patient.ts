@@ -203,7 +203,7 @@ export const patients = defineRecord({
   },
   joined: joinedCells,
   naturalKey: ['last_name', 'first_name', 'birth_date'],
-  list: ['id', 'name', 'birth_date', 'age', 'sex', 'phones', 'mrn', 'status'],
+  list: ['id', 'name', 'birth_date', 'sex', 'phones', 'mrn', 'status'],
   tokens: patientTokens,
 })
 export interface Patient extends RecordOf<typeof patients> {}

@@ -29,9 +29,12 @@ export interface Hit {
 const hitsOf = (rows: readonly Record<string, Stored>[]): Hit[] =>
   rows.map(({ token, record_id }) => ({ token: String(token), id: Number(record_id) }))
 
+/** Each once; neighbours are likely to share a page of the index. */
+const inOrder = (texts: Iterable<string>): string[] => [...new Set(texts)].sort()
+
 /** Who has one of these tokens, a batch in one query; in no order. */
 export async function withTokens(bulk: Bulk, noun: string, tokens: Iterable<string>): Promise<Hit[]> {
-  const distinct = [...new Set(tokens)].sort()
+  const distinct = inOrder(tokens)
   if (distinct.length === 0) return []
   return hitsOf(
     await bulk.all(
@@ -45,7 +48,7 @@ export async function withTokens(bulk: Bulk, noun: string, tokens: Iterable<stri
 
 /** Who has a token that starts with one of these, a batch in one query; in no order. */
 export async function withPrefixes(bulk: Bulk, noun: string, prefixes: Iterable<string>): Promise<Hit[]> {
-  const distinct = [...new Set(prefixes)].sort()
+  const distinct = inOrder(prefixes)
   if (distinct.length === 0) return []
   return hitsOf(
     await bulk.all(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { build } from 'esbuild'
+import { directImports } from './direct-imports.mjs'
 import { workerUrlsTo } from './worker-urls.mjs'
 
 /** Native drivers, loaded from node_modules: one line of versions for each Node. */
@@ -11,13 +12,13 @@ const NATIVE = ['better-sqlite3', 'better-sqlite3-node20']
 const APART = ['date-holidays', 'inquirer']
 
 /** `new URL('./read.worker.js', import.meta.url)` in a source is `dist/read.worker.cjs` in the bundle. */
-const workersBeside = {
-  name: 'workers-beside',
+const sources = {
+  name: 'sources',
   setup({ onLoad }) {
-    onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path }) => ({
-      contents: workerUrlsTo(await readFile(path, 'utf8'), (name) => `./${name}.worker.cjs`),
-      loader: 'ts',
-    }))
+    onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path }) => {
+      const text = workerUrlsTo(await readFile(path, 'utf8'), (name) => `./${name}.worker.cjs`)
+      return { contents: directImports(path, text), loader: 'ts' }
+    })
   },
 }
 
@@ -44,7 +45,7 @@ const settings = {
   legalComments: 'none',
   logLevel: 'warning',
   external: NATIVE,
-  plugins: [workersBeside, apartBeside],
+  plugins: [sources, apartBeside],
   // An import() that is left over would need a hook of vm; require() needs nothing.
   supported: { 'dynamic-import': false },
   define: {
@@ -58,8 +59,8 @@ const settings = {
 
 /** The programs of `dist` as `{ name, text, inputs }`, made from the sources below `root`. */
 export async function bundleAll(root) {
-  const sources = await readdir(join(root, 'src'), { recursive: true })
-  const workers = sources.filter((path) => path.endsWith('.worker.ts'))
+  const files = await readdir(join(root, 'src'), { recursive: true })
+  const workers = files.filter((path) => path.endsWith('.worker.ts'))
   return Promise.all([
     bundle(root, 'pcc.cjs', { entryPoints: ['src/main.ts'] }),
     ...workers.map((path) => bundleWorker(root, join('src', path))),

@@ -1,14 +1,8 @@
 import type { ColumnType } from 'kysely'
 import type { Problem } from '../kernel/problem.js'
 import type { Reading } from '../kernel/reading.js'
-import type { AnyField, Fields, Json, Stored, StoredOf, ValueOf, Writing } from './field.js'
+import type { AnyField, Fields, Json, Stored, StoredOf, ValueOf } from './field.js'
 import type { ENTERED_IN_ERROR, Lifecycle } from './lifecycle.js'
-
-/** A column that only exists for reading: it is computed from the record. */
-export interface Computed<R> {
-  readonly about: string
-  readonly of: (record: R, reading: Reading) => Json
-}
 
 /** A cell that holds several fields at once, or a piece of one ("LAST, First M"; a date whose time stands elsewhere). */
 export interface JoinedCell {
@@ -89,7 +83,6 @@ export type FieldsValues<D extends AnyRecord> = {
 }
 export type StatusName<D> =
   D extends RecordDef<infer _F, infer S, infer _V> ? S | typeof ENTERED_IN_ERROR : never
-export type VerbOf<D> = D extends RecordDef<infer _F, infer _S, infer V> ? V : never
 /** What an edit may change. */
 export type PatchOf<D extends AnyRecord> = Partial<FieldsValues<D>> & {
   status?: StatusName<D>
@@ -137,4 +130,4 @@ export const allColumns = (def: AnyRecord): string[] => [
 ]
 
 export const externalId = (def: Pick<AnyRecord, 'prefix'>, id: number): string => `${def.prefix}-${id}`
-export type { Json, Stored, Writing }
+export type { Json, Stored }

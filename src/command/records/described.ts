@@ -1,6 +1,6 @@
 import type { Reading } from '../../kernel/reading.js'
-import type { AnyField, Json } from '../../record/field.js'
-import { type AnyRecord, externalId, type NewOf, type PatchOf, type RecordOf } from '../../record/record.js'
+import type { Json } from '../../record/field.js'
+import type { AnyRecord, NewOf, PatchOf, RecordOf } from '../../record/record.js'
 import type { Reader, Unit } from '../../store/store.js'
 import type { Context } from '../context.js'
 import type { Inputs, InputValues } from '../option.js'
@@ -67,30 +67,9 @@ export interface Described<D extends AnyRecord, F extends Inputs = Inputs> {
   ) => Promise<RecordOf<D>>
 }
 
-export const idOf = (def: AnyRecord, record: { readonly id: number }): string => externalId(def, record.id)
-
 /** The name of a field on the command line and in columns: a reference without its `_id` reaches through. */
 export const reachName = (field: string): string => field.replace(/_id$/, '')
 
 export const labelOf = (name: string): string => name.replace(/_(id|on|at|minutes)$/, '').replaceAll('_', ' ')
 
-export const kindOf = (field: AnyField): 'text' | 'number' | 'date' | 'phone' | 'id' => {
-  switch (field.kind) {
-    case 'integer':
-    case 'money':
-    case 'duration':
-      return 'number'
-    case 'date':
-    case 'time':
-    case 'instant':
-      return 'date'
-    case 'phone':
-    case 'phones':
-      return 'phone'
-    case 'reference':
-    case 'npi':
-      return 'id'
-    default:
-      return 'text'
-  }
-}
+export { cellKind as kindOf } from '../../record/cell-kind.js'

@@ -1,5 +1,5 @@
 export { recordCommands } from './commands.js'
-export type { ColumnSource, Computed, Condition, Described } from './described.js'
+export type { ColumnSource, Condition, Described } from './described.js'
 export { rowsResult } from './list.js'
 export { recordById, rowsByIds } from './read.js'
 export { recordResult } from './show.js'

@@ -1,6 +1,6 @@
 import { flag, instant, integer, text, textList } from '../../record/fields/index.js'
 import { date } from '../../record/fields/temporal.js'
-import { defineRecord, type RecordOf, type TableOf } from '../../record/record.js'
+import { defineRecord, type TableOf } from '../../record/record.js'
 
 /** One nightly run, good or bad. */
 export const nightlyRuns = defineRecord({
@@ -19,7 +19,6 @@ export const nightlyRuns = defineRecord({
   },
   list: ['id', 'run_on', 'started_at', 'ok', 'files', 'failed', 'folder'],
 })
-export interface NightlyRun extends RecordOf<typeof nightlyRuns> {}
 
 declare module '../../store/tables.js' {
   interface Tables {

@@ -21,9 +21,6 @@ export interface Screen {
   readonly exitCode: number
 }
 
-/** The keys that have no letter. */
-export const KEY = { enter: '\r', up: '\x1b[A', down: '\x1b[B', ctrlC: '\x03', ctrlD: '\x04' } as const
-
 const driver = join(dirname(fileURLToPath(import.meta.url)), 'terminal.py')
 
 /** One run in a pseudo-terminal, by Python's own: no native package is needed for it. */

@@ -36,10 +36,13 @@ const HEADS: Readonly<Record<ColumnName | 'why', string>> = {
 }
 
 /** Fewest cells in which what is to be done, and for whom, can still be read. */
-const LEAST_WHAT = 16
+const LEAST_WHAT = 28
 const LEAST_NAME = 12
-const MOST_WHAT = 40
-const WHY_INDENT = 4
+/** A longer text doesn't drive the patient off the line. */
+const USUAL_WHAT = 48
+const SMALL_INDENT = 6
+/** Cells that a reason wants to itself, before it is set in under the key. */
+const ROOMY = 80
 
 function rowOf(line: WorkLine, { faces, userNames }: Worklist, { reading, writing }: Clock): Row {
   const { patient_id } = line
@@ -97,15 +100,24 @@ const onOneLine = (rows: readonly Row[], cells: Cells, screen: Screen): string[]
 ]
 
 /** What to do and for whom on one line, why on the next. */
-function whyBelow(rows: readonly Row[], cells: Cells, screen: Screen): string[] {
-  return [
-    headOf(cells, COLUMNS, screen, false),
-    ...rows.flatMap((row) => [
-      inLine(slots(row, cells, COLUMNS, screen.paint)),
-      ...below(row.why, cells, screen),
-    ]),
-  ]
-}
+const whyBelow = (rows: readonly Row[], cells: Cells, screen: Screen): string[] => [
+  headOf(cells, COLUMNS, screen, false),
+  ...rows.flatMap((row) => [
+    inLine(slots(row, cells, COLUMNS, screen.paint)),
+    ...below(row.why, cells, screen),
+  ]),
+]
+
+/** What to do on one line, for whom and why on the next. */
+const patientBelow = (rows: readonly Row[], cells: Cells, screen: Screen): string[] => [
+  headOf(cells, ['mark', 'due', 'key', 'what'], screen, false),
+  ...rows.flatMap((row) => [
+    inLine(slots(row, cells, ['mark', 'due', 'key', 'what'], screen.paint)),
+    ...below([...whom(row), row.why].join(' · '), cells, screen),
+  ]),
+]
+
+const whom = ({ name, patient }: Row): string[] => (patient === '' ? [] : [`${name} ${patient}`.trim()])
 
 const NARROW: readonly ColumnName[] = ['mark', 'due', 'key', 'name', 'patient']
 
@@ -126,7 +138,7 @@ function whatBelow(rows: readonly Row[], cells: Cells, screen: Screen): string[]
 /** Wrapped and set in under the key, nearer to the edge where the screen is small. */
 function below(text: string, cells: Cells, { width: screenWidth, paint }: Screen): string[] {
   const underKey = across(cells, ['mark', 'due']) + GAP
-  const indent = screenWidth - underKey >= 40 ? underKey : Math.min(WHY_INDENT, screenWidth - 2)
+  const indent = screenWidth - underKey >= ROOMY ? underKey : SMALL_INDENT
   return wrap(text, screenWidth - indent).map((line) => `${' '.repeat(indent)}${paint.dim(line)}`)
 }
 
@@ -144,9 +156,12 @@ export function worklistLines(
   if (!screen.terminal || across(cells, COLUMNS) + GAP + longest <= screen.width) {
     return onOneLine(rows, cells, screen)
   }
-  const shared = screen.width - across({ ...cells, what: 0, name: 0 }, COLUMNS)
-  const name = Math.min(cells.name, Math.max(LEAST_NAME, shared - Math.min(cells.what, LEAST_WHAT + 8)))
-  const what = Math.min(cells.what, MOST_WHAT, shared - name)
-  const fits = what >= Math.min(cells.what, LEAST_WHAT) && name >= Math.min(cells.name, LEAST_NAME)
-  return fits ? whyBelow(rows, { ...cells, what, name }, screen) : whatBelow(rows, cells, screen)
+  const beside = screen.width - across({ ...cells, what: 0 }, COLUMNS)
+  if (beside >= Math.min(cells.what, USUAL_WHAT)) {
+    return whyBelow(rows, { ...cells, what: Math.min(cells.what, beside) }, screen)
+  }
+  const what = screen.width - across(cells, ['mark', 'due', 'key']) - GAP
+  return what >= Math.min(cells.what, LEAST_WHAT)
+    ? patientBelow(rows, { ...cells, what: Math.min(cells.what, what) }, screen)
+    : whatBelow(rows, cells, screen)
 }

@@ -115,7 +115,3 @@ export function stepDue(referral: Stepping, clocks: Clocks, place: Place, today:
       return null
   }
 }
-
-/** Past its due date, or past its due minute. */
-export const isLate = ({ dueOn, dueAt }: DueMoment, now: number, today: string): boolean =>
-  dueAt === null ? today > dueOn : now > dueAt

@@ -27,7 +27,9 @@ export function parseClosureSpan(text: string, reading: Reading): ClosureSpan | 
       return new Problem(`${quoted(text)} needs a first and a last day`, EXAMPLES)
     return { start_on: days.from, start_minute: null, end_on: days.to, end_minute: null }
   }
-  if (right === undefined || more !== undefined || !hasTime(text)) return days
+  if (!hasTime(text)) return days
+  if (right === undefined || more !== undefined)
+    return new Problem(`${quoted(text)} is no span of time`, EXAMPLES)
   const from = parseWhen(left.trim(), reading)
   if (isProblem(from)) return from
   const until = endOf(right.trim(), from, reading)

@@ -143,11 +143,12 @@ function columnsFor(lines: readonly DayLine[], screen: Screen): Columns | null {
   return fewer === null ? null : { shown: withoutLength, cells: fewer }
 }
 
-/** Names lose at most a third before the lengths go. */
-const readable = (cells: readonly number[], needs: readonly ColumnNeed[]): boolean => {
-  const at = ORDER.indexOf('name')
-  return (cells[at] ?? 0) * 3 >= (needs[at]?.natural ?? 0) * 2
-}
+/** Names and kinds lose at most a third before the lengths go. */
+const readable = (cells: readonly number[], needs: readonly ColumnNeed[]): boolean =>
+  (['name', 'type'] as const).every((name) => {
+    const at = ORDER.indexOf(name)
+    return (cells[at] ?? 0) * 3 >= (needs[at]?.natural ?? 0) * 2
+  })
 
 const isRight = (name: Name): boolean => name === 'time' || name === 'length' || name === 'age'
 
@@ -186,8 +187,8 @@ function withAlerts(
 
 function below(alerts: readonly Alert[], indent: number, screen: Screen): string[] {
   return alerts.flatMap((alert) =>
-    wrap(`${mark(alert)} ${printable(alert.text)}`, Math.max(10, screen.width - indent)).map(
-      (text, n) => ' '.repeat(indent + (n === 0 ? 0 : 2)) + painted(alert, screen)(text),
+    wrap(`${mark(alert)} ${printable(alert.text)}`, Math.max(10, screen.width - indent - INDENT.length)).map(
+      (text, n) => ' '.repeat(indent + (n === 0 ? 0 : INDENT.length)) + painted(alert, screen)(text),
     ),
   )
 }

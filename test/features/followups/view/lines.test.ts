@@ -67,15 +67,14 @@ describe('the lines of a worklist', () => {
       [
         "   DUE          KEY                 WHAT                    PATIENT",
         "!  1d late      not-scheduled/R-91  urgent cardiology       GARCIA, Maria  P-42",
-        "                sent Thu 19 Nov, no visit date after 2 business days · tried 2",
-        "                times, Fri 20 Nov no-answer",
+        "      sent Thu 19 Nov, no visit date after 2 business days · tried 2 times, Fri",
+        "      20 Nov no-answer",
         "!  today 14:10  decision/PA-31      MRI lumbar, Aetna       SMITH, James   P-88",
-        "                72 h, expedited · yours",
+        "      72 h, expedited · yours",
         "   today        no-show/A-702       missed visit, Dr. Chen  李, 小龙       P-7",
-        "                sent Thu 19 Nov, no visit date after 2 business days",
+        "      sent Thu 19 Nov, no visit date after 2 business days",
         "   Fri          F-12                order flu vaccine",
-        "                sent Thu 19 Nov, no visit date after 2 business days · front",
-        "                desk",
+        "      sent Thu 19 Nov, no visit date after 2 business days · front desk",
       ]
     `)
   })
@@ -83,19 +82,19 @@ describe('the lines of a worklist', () => {
   it('have what and why below on 60 columns', () => {
     expect(shown(60)).toMatchInlineSnapshot(`
       [
-        "   DUE          KEY                 PATIENT",
-        "!  1d late      not-scheduled/R-91  GARCIA, Maria  P-42",
-        "                urgent cardiology: sent Thu 19 Nov, no visit",
-        "                date after 2 business days · tried 2 times,",
-        "                Fri 20 Nov no-answer",
-        "!  today 14:10  decision/PA-31      SMITH, James   P-88",
-        "                MRI lumbar, Aetna: 72 h, expedited · yours",
-        "   today        no-show/A-702       李, 小龙       P-7",
-        "                missed visit, Dr. Chen: sent Thu 19 Nov, no",
-        "                visit date after 2 business days",
-        "   Fri          F-12",
-        "                order flu vaccine: sent Thu 19 Nov, no visit",
-        "                date after 2 business days · front desk",
+        "   DUE          KEY                 WHAT",
+        "!  1d late      not-scheduled/R-91  urgent cardiology",
+        "      GARCIA, Maria P-42 · sent Thu 19 Nov, no visit date",
+        "      after 2 business days · tried 2 times, Fri 20 Nov",
+        "      no-answer",
+        "!  today 14:10  decision/PA-31      MRI lumbar, Aetna",
+        "      SMITH, James P-88 · 72 h, expedited · yours",
+        "   today        no-show/A-702       missed visit, Dr. Chen",
+        "      李, 小龙 P-7 · sent Thu 19 Nov, no visit date after 2",
+        "      business days",
+        "   Fri          F-12                order flu vaccine",
+        "      sent Thu 19 Nov, no visit date after 2 business days ·",
+        "      front desk",
       ]
     `)
   })

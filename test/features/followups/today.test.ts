@@ -45,6 +45,17 @@ describe('today', () => {
       expect((await desk.page(['today'])).join('\n')).toContain('not-scheduled/R-91')
     }))
 
+  it('shows the first ten on a terminal, and where the others are', () =>
+    withDesk(async (desk) => {
+      for (let n = 1; n <= 12; n++) desk.lines.push(derivedLine({ key: `not-sent/R-${n}`, kind: 'not-sent' }))
+      const result = await desk.run(['today'])
+      if (result.kind !== 'view') throw new Error('a view is wanted')
+      const same = (text: string): string => text
+      const paint = { bold: same, dim: same, red: same, yellow: same, green: same, cyan: same }
+      expect(result.lines({ width: 200, terminal: true, paint }).at(-1)).toBe('and 2 more: pcc followups')
+      expect(result.lines({ width: 200, terminal: false, paint }).join('')).not.toContain('more:')
+    }))
+
   it('tells what others did since the last look, and keeps no word of any record', () =>
     withDesk(async (desk) => {
       await desk.run(['today'], desk.at(EARLIER))

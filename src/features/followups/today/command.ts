@@ -8,6 +8,8 @@ import { isSameLook, keepLook, type Look, lastLook } from './looked.js'
 import { newsBetween, trailOf } from './queries.js'
 import { type Since, todayResult } from './view.js'
 
+const BESIDE_THE_SCHEDULE = { rows: 10, rest: 'pcc followups' }
+
 export const todayCommand: Command = command({
   noun: null,
   verb: 'today',
@@ -17,7 +19,7 @@ export const todayCommand: Command = command({
     const schedule = await scheduleView(context)
     const sources = await sourcesOf(context)
     const list = await context.read((reader) => worklist(context, reader, sources, EVERYTHING_DUE))
-    const followups = worklistResult(list, EVERYTHING_DUE, context)
+    const followups = worklistResult(list, EVERYTHING_DUE, context, BESIDE_THE_SCHEDULE)
     return todayResult({ schedule, followups, since: await sinceLastLook(context) }, context)
   },
 })

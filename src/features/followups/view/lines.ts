@@ -124,13 +124,14 @@ const NARROW: readonly ColumnName[] = ['mark', 'due', 'key', 'name', 'patient']
 /** For whom on one line, what to do and why on the next. */
 function whatBelow(rows: readonly Row[], cells: Cells, screen: Screen): string[] {
   const left = screen.width - across(cells, ['mark', 'due', 'key', 'patient']) - GAP
-  const names = left < LEAST_NAME ? (['mark', 'due', 'key', 'patient'] as const) : NARROW
+  const named = left >= LEAST_NAME
+  const names = named ? NARROW : NARROW.filter((name) => name !== 'name')
   const fitted = { ...cells, name: Math.min(cells.name, Math.max(0, left)) }
   return [
     headOf(fitted, names, screen, false),
     ...rows.flatMap((row) => [
       inLine(slots(row, fitted, names, screen.paint)),
-      ...below(`${row.what}: ${row.why}`, cells, screen),
+      ...below(`${named || row.name === '' ? '' : `${row.name} · `}${row.what}: ${row.why}`, cells, screen),
     ]),
   ]
 }

@@ -8,8 +8,13 @@ import type { Worklist } from '../worklist.js'
 import { lineColumns, lineJson, pageColumns } from './columns.js'
 import { worklistLines } from './lines.js'
 
-/** Rows on a terminal, when nobody says how many. */
-const ON_TERMINAL = 50
+/** How much of a list a terminal gets when nobody says how many, and how the rest is seen. */
+export interface Extent {
+  readonly rows: number
+  readonly rest: string
+}
+
+const WHOLE_LIST: Extent = { rows: 50, rest: '--limit N, --overdue, --mine, --kind KIND' }
 
 export const countWords = ({ overdue, today, soon, later }: Counts): string =>
   [
@@ -37,13 +42,18 @@ const nothing = (filter: WorkFilter, today: string): string => {
 }
 
 /** The page of a worklist that was asked for, laid out, with its rows for programs. */
-export function worklistResult(list: Worklist, filter: WorkFilter, context: Context): ViewResult {
+export function worklistResult(
+  list: Worklist,
+  filter: WorkFilter,
+  context: Context,
+  extent: Extent = WHOLE_LIST,
+): ViewResult {
   const { offset, limit } = context.page
   const page = (most: number): readonly WorkLine[] => list.lines.slice(offset, offset + most)
   const wanted = page(limit ?? list.lines.length)
   const empty = nothing(filter, context.reading.today)
   const laidOut = (screen: Screen): string[] => {
-    const lines = page(limit ?? (screen.terminal ? ON_TERMINAL : list.lines.length))
+    const lines = page(limit ?? (screen.terminal ? extent.rows : list.lines.length))
     const more = Math.max(0, list.lines.length - offset - lines.length)
     const { bold, dim } = screen.paint
     return [
@@ -54,7 +64,7 @@ export function worklistResult(list: Worklist, filter: WorkFilter, context: Cont
       ),
       '',
       ...(lines.length === 0 ? [dim(empty)] : worklistLines(lines, list, screen, context)),
-      ...(more === 0 ? [] : [dim(`and ${more} more: --limit N, --overdue, --mine, --kind KIND`)]),
+      ...(more === 0 ? [] : [dim(`and ${more} more: ${extent.rest}`)]),
     ]
   }
   return {

@@ -79,7 +79,7 @@ describe('the lines of a worklist', () => {
     `)
   })
 
-  it('have what and why below on 60 columns', () => {
+  it('have for whom and why below on 60 columns', () => {
     expect(shown(60)).toMatchInlineSnapshot(`
       [
         "   DUE          KEY                 WHAT",
@@ -95,6 +95,36 @@ describe('the lines of a worklist', () => {
         "   Fri          F-12                order flu vaccine",
         "      sent Thu 19 Nov, no visit date after 2 business days ·",
         "      front desk",
+      ]
+    `)
+  })
+
+  it('have what and why below where there is no room beside the key', () => {
+    expect(shown(48)).toMatchInlineSnapshot(`
+      [
+        "   DUE          KEY",
+        "!  1d late      not-scheduled/R-91  P-42",
+        "      GARCIA, Maria · urgent cardiology: sent",
+        "      Thu 19 Nov, no visit date after 2 business",
+        "      days · tried 2 times, Fri 20 Nov no-answer",
+        "!  today 14:10  decision/PA-31      P-88",
+        "      SMITH, James · MRI lumbar, Aetna: 72 h,",
+        "      expedited · yours",
+        "   today        no-show/A-702       P-7",
+        "      李, 小龙 · missed visit, Dr. Chen: sent",
+        "      Thu 19 Nov, no visit date after 2 business",
+        "      days",
+        "   Fri          F-12",
+        "      order flu vaccine: sent Thu 19 Nov, no",
+        "      visit date after 2 business days · front",
+        "      desk",
+      ]
+    `)
+    expect(shown(34).slice(0, 3)).toMatchInlineSnapshot(`
+      [
+        "   DUE          KEY",
+        "!  1d late      not-scheduled/R-91  P-42",
+        "      GARCIA, Maria · urgent",
       ]
     `)
   })

@@ -69,7 +69,7 @@ async function perform(
   const early = readingAt(real, 'UTC', 'mdy')
   const naming = (name: string): string => `--${dashed(name)}`
   const globals = asGlobals(readInputs(GLOBAL_OPTIONS, parsed.globals, early, naming))
-  const format = chosenFormat(globals, command.verb === 'export' ? 'csv' : 'table')
+  const format = chosenFormat(globals, command.noun !== null && command.verb === 'export' ? 'csv' : 'table')
   const session = await openSession({
     command,
     globals,

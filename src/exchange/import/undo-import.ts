@@ -97,6 +97,7 @@ class TakingBack {
     for (const run of await this.#runs(unit.writer, entry)) {
       if (run.kind === 'create') await this.#removeAll(unit.writer, run)
       else if (run.kind === 'edit') await this.#restoreAll(unit.writer, run)
+      else await this.#putBack(unit.writer, run)
     }
   }
 
@@ -172,6 +173,15 @@ class TakingBack {
         id,
         record.noun,
       )
+      this.undone.add(externalId(record, id))
+    }
+  }
+
+  /** What gave way to the import's own records. */
+  async #putBack(writer: Writer, { record, changes }: Run): Promise<void> {
+    for (const { id, before } of changes) {
+      if (typeof before !== 'string') continue
+      await writer.restoreRows(record, [imageOf(before)])
       this.undone.add(externalId(record, id))
     }
   }

@@ -1,11 +1,15 @@
+import { stat } from 'node:fs/promises'
 import type { Context } from '../../command/context.js'
+import { type Manifest, readManifest } from '../../exchange/export/manifest.js'
 import type { OpenFile } from '../../exchange/import/file-import.js'
 import { readMap } from '../../exchange/import/map-headers.js'
 import { openRows } from '../../exchange/import/row-reader.js'
 import { type Outcome, runImport } from '../../exchange/import/run-import.js'
 import { Targets } from '../../exchange/import/targets.js'
 import { OWN_SOURCE, sourceName } from '../../exchange/source-name.js'
+import { invalid, usage } from '../../kernel/errors.js'
 import { recogniseNoun, targetNamed } from './recognise-noun.js'
+import { canRestore, restoreFolder } from './restore-folder.js'
 
 /** What somebody asked an import for. */
 export interface ImportWish {
@@ -41,6 +45,8 @@ export async function importTargets(context: Context): Promise<Targets> {
 
 /** Opens the files, then imports them all: a file that can't be read is known before anything is written. */
 export async function importFiles(context: Context, wish: ImportWish): Promise<Imported> {
+  const folder = await exportedFolder(wish.files)
+  if (folder !== null) return importFolder(context, folder, wish)
   const targets = await importTargets(context)
   const source = wish.source === undefined ? OWN_SOURCE : sourceName(wish.source)
   const opened: OpenFile[] = []
@@ -60,6 +66,36 @@ export async function importFiles(context: Context, wish: ImportWish): Promise<I
     for (const { reader } of opened) await reader.abandon()
     throw error
   }
+}
+
+interface Folder {
+  readonly dir: string
+  readonly manifest: Manifest
+}
+
+/** The folder that is to be imported; null for files. Errors: `usage` for a folder among others, `invalid` for one that pcc didn't write. */
+async function exportedFolder(paths: readonly string[]): Promise<Folder | null> {
+  for (const dir of paths) {
+    const found = dir === '-' ? undefined : await stat(dir).catch(() => undefined)
+    if (found?.isDirectory() !== true) continue
+    if (paths.length > 1) throw usage(`${dir} is a folder: it is imported by itself`, `pcc import ${dir}`)
+    const manifest = await readManifest(dir)
+    if (manifest === null)
+      throw invalid(`${dir} has no manifest of pcc export`, `name the files in it: pcc import ${dir}/*`)
+    return { dir, manifest }
+  }
+  return null
+}
+
+async function importFolder(
+  context: Context,
+  { dir, manifest }: Folder,
+  wish: ImportWish,
+): Promise<Imported> {
+  if (wish.noun !== null) throw usage(`${dir} is a folder of several nouns`, `pcc import ${dir}`)
+  if (await canRestore(context, manifest))
+    return { outcome: await restoreFolder(context, dir, manifest), source: OWN_SOURCE }
+  throw invalid('not yet')
 }
 
 async function openOne(

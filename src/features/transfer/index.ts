@@ -2,6 +2,7 @@ import type { Feature } from '../../command/feature.js'
 import { exports } from '../../exchange/records/export.js'
 import { imports } from '../../exchange/records/import.js'
 import { profiles } from '../../exchange/records/profile.js'
+import { exportCommand, exportRecords } from './export-command.js'
 import { importCommand, nounImport } from './import-command.js'
 import { importRecords, undoImport } from './import-records.js'
 
@@ -11,7 +12,7 @@ const KEPT = new Set(['import', 'export', 'profile'])
 export const feature: Feature = {
   name: 'transfer',
   records: [imports, profiles, exports],
-  commands: [importCommand, ...importRecords],
+  commands: [importCommand, ...importRecords, exportCommand, ...exportRecords],
   nounCommands: (record) => (KEPT.has(record.noun) ? [] : [nounImport(record)]),
 }
 

@@ -1,0 +1,46 @@
+import type { Context } from '../../command/context.js'
+import { type Export, exports } from '../records/export.js'
+
+export interface ExportFacts {
+  readonly nouns: readonly string[]
+  readonly format: string
+  /** File, folder, or `standard output`. */
+  readonly place: string
+  readonly rows: number
+  readonly files: readonly string[]
+  /** Which records, when not all: the filters as they were given. */
+  readonly filters: string | null
+  /** The ids of what was exported, by noun: `1-300, 302`. */
+  readonly ids?: Readonly<Record<string, string>>
+}
+
+/** Leaves an export as a record and in the trail: who, when, what, where to, what for. */
+export function recordExport(context: Context, facts: ExportFacts): Promise<Export> {
+  const { nouns, format, place, rows, files, filters, ids } = facts
+  return context.write(({ writer, notes }) => {
+    notes.details = { exported: nouns, rows, place, ...(filters === null ? {} : { filters }), ...(ids ?? {}) }
+    return writer.insert(exports, {
+      nouns: [...nouns],
+      format,
+      place: place.slice(0, 1000),
+      row_count: rows,
+      files: [...files],
+      filters,
+      purpose: context.purpose.slice(0, 200),
+      user_id: context.actor?.id ?? null,
+    })
+  })
+}
+
+/** Ids as a person reads them: `1-300, 302`. */
+export function idRanges(ids: readonly number[]): string {
+  const parts: string[] = []
+  const sorted = [...ids].sort((a, b) => a - b)
+  for (let at = 0; at < sorted.length; ) {
+    const from = sorted[at] ?? 0
+    let to = from
+    for (at++; sorted[at] === to + 1; at++) to++
+    parts.push(from === to ? String(from) : `${from}-${to}`)
+  }
+  return parts.join(', ')
+}

@@ -1,0 +1,101 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PccError } from '../../kernel/errors.js'
+import type { Writing } from '../../record/field.js'
+import type { AnyRecord } from '../../record/record.js'
+import type { Reader } from '../../store/store.js'
+import { createAtomicFile } from '../formats/atomic-file.js'
+import { csvLines } from '../formats/csv-write.js'
+import { type ExportColumn, exportColumns } from './columns.js'
+import { MANIFEST, type Manifest, type ManifestFile } from './manifest.js'
+import { type Page, pagesOf } from './pages.js'
+
+export type FolderFormat = 'csv' | 'ndjson'
+
+export interface FolderRequest {
+  readonly dir: string
+  /** In the order in which they can be read back. */
+  readonly records: readonly AnyRecord[]
+  readonly format: FolderFormat
+  /** Records changed at or after this instant alone. */
+  readonly since: number | null
+  readonly bom: boolean
+  readonly writing: Writing
+  readonly head: Pick<Manifest, 'pcc' | 'practice' | 'exported_at'>
+  /** What doesn't travel: the row as it is written. */
+  readonly altered: (def: AnyRecord, row: Page['rows'][number]) => Page['rows'][number]
+  readonly progressed: (rows: number) => void
+}
+
+/** Writes a file for each noun and then the manifest: whoever finds one finds all that it names. */
+export async function writeFolder(reader: Reader, request: FolderRequest): Promise<Manifest> {
+  const { dir, records, format, head } = request
+  await mkdir(dir, { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
+    throw new PccError('unavailable', `the folder ${dir} cannot be made`, {
+      hint: 'check its name and permissions',
+      cause,
+    })
+  })
+  const files: ManifestFile[] = []
+  let before = 0
+  for (const record of records) {
+    const earlier = before
+    const file = await writeNoun(reader, record, {
+      ...request,
+      progressed: (rows) => request.progressed(earlier + rows),
+    })
+    before += file.rows
+    files.push(file)
+  }
+  const manifest = { ...head, format, files }
+  const file = await createAtomicFile(join(dir, MANIFEST))
+  try {
+    await file.write(`${JSON.stringify(manifest, null, 2)}\n`)
+    await file.commit()
+  } catch (error) {
+    await file.abandon()
+    throw error
+  }
+  return manifest
+}
+
+async function writeNoun(reader: Reader, record: AnyRecord, request: FolderRequest): Promise<ManifestFile> {
+  const columns = exportColumns(record)
+  const file = await createAtomicFile(join(request.dir, `${record.plural}.${request.format}`))
+  let rows = 0
+  try {
+    if (request.format === 'csv') {
+      const header = csvLines([columns.map(({ name }) => name)], columns.length)
+      await file.write(`${request.bom ? '\ufeff' : ''}${header}`)
+    }
+    for await (const page of pagesOf(reader, record, request.since)) {
+      const whole = { ...page, rows: page.rows.map((row) => request.altered(record, row)) }
+      await file.write(
+        request.format === 'csv'
+          ? csvPage(columns, whole, request.writing)
+          : jsonPage(columns, whole, request.writing),
+      )
+      rows += page.rows.length
+      request.progressed(rows)
+    }
+    const { name, sha256 } = await file.commit()
+    return { name, noun: record.noun, rows, sha256 }
+  } catch (error) {
+    await file.abandon()
+    throw error
+  }
+}
+
+const csvPage = (columns: readonly ExportColumn[], { rows, known }: Page, writing: Writing): string =>
+  csvLines(
+    rows.map((row) => columns.map(({ text }) => text(row, known.get(Number(row.id)), writing))),
+    columns.length,
+  )
+
+const jsonPage = (columns: readonly ExportColumn[], { rows, known }: Page, writing: Writing): string =>
+  rows
+    .map((row) => {
+      const of = known.get(Number(row.id))
+      return `${JSON.stringify(Object.fromEntries(columns.map(({ name, json }) => [name, json(row, of, writing)])))}\n`
+    })
+    .join('')

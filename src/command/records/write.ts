@@ -62,7 +62,13 @@ export function addCommand<D extends AnyRecord, F extends Inputs>(
           described.insert?.(unit, asNew<D>(complete), context) ??
           unit.writer.insert(def, asNew<D>(complete)),
       )
-      return recordResult(context, def, record, saying(context, 'added', def, record, described))
+      return recordResult(
+        context,
+        def,
+        record,
+        saying(context, 'added', def, record, described),
+        described.computed,
+      )
     },
   })
 }
@@ -123,7 +129,13 @@ export function editCommand<D extends AnyRecord, F extends Inputs>(
         const current = atVersion(def, named, context)
         return changed(context, def, unit, current, complete, described)
       })
-      return recordResult(context, def, record, saying(context, 'changed', def, record, described))
+      return recordResult(
+        context,
+        def,
+        record,
+        saying(context, 'changed', def, record, described),
+        described.computed,
+      )
     },
   })
 }

@@ -15,6 +15,12 @@ export const showDay = (date: string): string => {
 /** `Wed 2 Dec 2026`. */
 export const showDate = (date: string): string => `${showDay(date)} ${datePartsOf(date).year}`
 
+/** `14 Mar 1968`: of a birth nobody asks the weekday. */
+export const showBirth = (date: string): string => {
+  const { year, month, day } = datePartsOf(date)
+  return `${day} ${monthShort(month)} ${year}`
+}
+
 const twoDigits = (n: number): string => String(n).padStart(2, '0')
 
 /** `14:30` or `2:30 pm`; 1440 is shown as the midnight that ends the day. */

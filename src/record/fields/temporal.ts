@@ -3,7 +3,7 @@ import { parseDateCell, parseDateTimeCell } from '../../kernel/time/cell-date.js
 import { parseTimeCell } from '../../kernel/time/cell-time.js'
 import { addYears } from '../../kernel/time/date.js'
 import { readIsoInstant } from '../../kernel/time/iso-instant.js'
-import { showDate, timeOf } from '../../kernel/time/show.js'
+import { showBirth, showDate, timeOf } from '../../kernel/time/show.js'
 import { earliestInstant } from '../../kernel/time/zone.js'
 import type { Field, FieldOptions } from '../field.js'
 import { integerField, textField } from './build.js'
@@ -26,7 +26,7 @@ export const birthDate = (options: FieldOptions = {}): Field<string, string> =>
     kind: 'date',
     own,
     ...options,
-    show: showDate,
+    show: showBirth,
     parse: (cell, reading) => {
       const born = parseDateCell(cell, reading, 'birth')
       if (born instanceof Problem) return born

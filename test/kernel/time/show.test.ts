@@ -1,10 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { showDate, showDay, showDue, showTime, showWeekday, timeOf } from '../../../src/kernel/time/show.js'
+import {
+  showBirth,
+  showDate,
+  showDay,
+  showDue,
+  showTime,
+  showWeekday,
+  timeOf,
+} from '../../../src/kernel/time/show.js'
 
 test('dates from the longest to the shortest', () => {
   expect(showDate('2026-12-04')).toBe('Fri 4 Dec 2026')
   expect(showDay('2026-12-02')).toBe('Wed 2 Dec')
   expect(showWeekday('2026-12-02')).toBe('Wed')
+  expect(showBirth('1968-03-04')).toBe('4 Mar 1968')
 })
 
 describe('showTime', () => {

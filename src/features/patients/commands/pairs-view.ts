@@ -5,11 +5,12 @@ import { listOf, type Screen, type ViewResult } from '../../../command/result.js
 import { showIdentifier } from '../../../kernel/codes/identifier.js'
 import { showAddress } from '../../../kernel/person/address.js'
 import { showPhones } from '../../../kernel/person/phones.js'
+import { showBirth } from '../../../kernel/time/show.js'
 import type { Json } from '../../../record/field.js'
 import { externalId } from '../../../record/record.js'
 import { pairs } from '../records/pair.js'
 import { type Patient, patients } from '../records/patient.js'
-import { nameLine, personName, showBirth } from '../rules/person.js'
+import { nameLine, personName } from '../rules/person.js'
 import type { PairOfPeople } from '../service/pairs.js'
 
 const LABEL = 10

@@ -1,5 +1,6 @@
 import { type Command, command } from '../../../command/command.js'
 import { idInput } from '../../../command/records/index.js'
+import { usage } from '../../../kernel/errors.js'
 import { patients } from '../records/patient.js'
 import { wholePatient } from '../service/whole.js'
 import { wholeView } from './whole-view.js'
@@ -15,6 +16,12 @@ export const showPatient: Command = command({
   ],
   args: { patient: idInput(patients) },
   run: async (context, { patient }) => {
+    if (context.dryRun) {
+      throw usage(
+        'patients show changes nothing but the trail, which keeps that it was read',
+        'leave --dry-run away',
+      )
+    }
     const features = await context.features()
     const sections = features.flatMap((feature) => feature.patientSections ?? [])
     return wholeView(context, await context.write((unit) => wholePatient(context, unit, sections, patient)))

@@ -2,8 +2,9 @@ import type { Identifier } from '../../../kernel/codes/identifier.js'
 import { showPhone } from '../../../kernel/person/phone.js'
 import { fold } from '../../../kernel/text/fold.js'
 import { distance1 } from '../../../kernel/text/similar.js'
+import { showBirth } from '../../../kernel/time/show.js'
 import { nameKey } from '../records/name-key.js'
-import { type Person, showBirth } from './person.js'
+import type { Person } from './person.js'
 
 /** A number that a family shares, as payers give one to all on a policy: alone it says nothing about who it is. */
 export const isFamilyNumber = (system: string): boolean => system === 'member' || system.startsWith('member.')

@@ -1,5 +1,6 @@
 import { showIdentifier } from '../../../kernel/codes/identifier.js'
 import { isPlaceholderName } from '../../../kernel/person/placeholder-name.js'
+import { showBirth } from '../../../kernel/time/show.js'
 import { nameKey } from '../records/name-key.js'
 import {
   contradiction,
@@ -10,7 +11,7 @@ import {
   sexContradicts,
   sharedIdentifier,
 } from './agreement.js'
-import { nameLine, type Person, showBirth } from './person.js'
+import { nameLine, type Person } from './person.js'
 
 /** A row, or what somebody typed, before it is known whose it is. */
 export type Incoming = Person

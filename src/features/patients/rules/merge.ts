@@ -29,14 +29,17 @@ function otherNames(survivor: Patient, loser: Patient): string[] {
   return [...own, ...first, ...loser.former_names].filter((name) => !known.has(nameKey(name)))
 }
 
+/** One address: a street of one record with the ZIP code of another is nobody's. */
+const ADDRESS = ['address_line', 'address_line2', 'city', 'state', 'postal_code']
+
 const isMissing = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0)
 
 /** Fields that say where a record goes on, not who somebody is. */
 const OWN_OF_RECORD = new Set(['merged_into_id'])
 
 /**
- * Both people field by field: the survivor's value stays, a missing one comes from the loser, lists are united;
- * fields in `take` come from the loser all the same.
+ * Both people field by field: the survivor's value stays, a missing one comes from the loser, an address as a
+ * whole, lists are united; fields in `take` come from the loser all the same.
  */
 export function mergedFields(survivor: Patient, loser: Patient, take: ReadonlySet<string>): MergedField[] {
   const lists: Readonly<Record<string, unknown>> = {
@@ -47,11 +50,13 @@ export function mergedFields(survivor: Patient, loser: Patient, take: ReadonlySe
   }
   const own = new Map<string, unknown>(Object.entries(survivor))
   const others = new Map<string, unknown>(Object.entries(loser))
+  const homeless = ADDRESS.every((name) => isMissing(own.get(name)))
   return fieldEntries(patients)
     .filter(([name]) => !OWN_OF_RECORD.has(name))
     .map(([name]) => {
       const [mine, theirs] = [own.get(name), others.get(name)]
-      const kept = name in lists ? lists[name] : isMissing(mine) ? theirs : mine
+      const open = ADDRESS.includes(name) ? homeless : isMissing(mine)
+      const kept = name in lists ? lists[name] : open ? theirs : mine
       return { name, survivor: mine, loser: theirs, result: take.has(name) ? theirs : kept }
     })
 }
@@ -66,4 +71,8 @@ export const mergePatch = (fields: readonly MergedField[]): Record<string, unkno
 
 /** What differs and isn't obvious: shown before anybody agrees. */
 export const differing = (fields: readonly MergedField[]): MergedField[] =>
-  fields.filter(({ survivor, loser }) => JSON.stringify(survivor) !== JSON.stringify(loser))
+  fields.filter(
+    ({ survivor, loser, result }) =>
+      JSON.stringify(survivor) !== JSON.stringify(loser) ||
+      JSON.stringify(survivor) !== JSON.stringify(result),
+  )

@@ -2,8 +2,7 @@ import type { Identifier } from '../../../kernel/codes/identifier.js'
 import { showName } from '../../../kernel/person/name.js'
 import type { PhoneEntry } from '../../../kernel/person/phones.js'
 import type { Sex } from '../../../kernel/person/sex.js'
-import { datePartsOf } from '../../../kernel/time/date.js'
-import { monthShort } from '../../../kernel/time/names.js'
+import { showBirth } from '../../../kernel/time/show.js'
 
 /** What tells people apart: of a patient, or of a row that may be one. */
 export interface Person {
@@ -22,12 +21,6 @@ export const MRN_SYSTEM = 'mrn'
 
 export const mrnOf = ({ identifiers }: Pick<Person, 'identifiers'>): string | null =>
   identifiers.find(({ system }) => system === MRN_SYSTEM)?.value ?? null
-
-/** `14 Mar 1968`: of a birth nobody asks the weekday. */
-export const showBirth = (born: string): string => {
-  const { year, month, day } = datePartsOf(born)
-  return `${day} ${monthShort(month)} ${year}`
-}
 
 type Named = Pick<Person, 'last_name' | 'first_name'> & {
   readonly suffix?: string | null

@@ -109,6 +109,17 @@ describe('patients show', () => {
     })
   })
 
+  it('can’t be had past the trail', async () => {
+    await withStore(
+      async ({ context }) => {
+        await expect(run(context, 'patients show', { patient: 'P-1' })).rejects.toMatchObject({
+          code: 'usage',
+        })
+      },
+      { dryRun: true },
+    )
+  })
+
   it('is kept in the trail', async () => {
     await withStore(async ({ context }) => {
       await addPatient(context)

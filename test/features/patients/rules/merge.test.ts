@@ -20,6 +20,12 @@ describe('what a merge makes of the survivor', () => {
     )
   })
 
+  it('an address comes as a whole or not at all', () => {
+    const salem = { address_line: '1 Elm St', city: 'Salem', postal_code: '01970' }
+    expect(patch({}, salem)).toEqual(salem)
+    expect(patch({ city: 'Boston' }, salem)).toEqual({})
+  })
+
   it('lists are united, each number once', () => {
     expect(
       patch(
@@ -59,6 +65,8 @@ describe('what a merge makes of the survivor', () => {
   })
 
   it('shows what differs', () => {
+    const named = mergedFields(patientWith(), patientWith({ last_name: 'Lopez' }), new Set())
+    expect(differing(named).map(({ name }) => name)).toEqual(['last_name', 'former_names'])
     const fields = mergedFields(patientWith({ city: 'Boston' }), patientWith({ city: 'Salem' }), new Set())
     expect(differing(fields)).toEqual([
       { name: 'city', survivor: 'Boston', loser: 'Salem', result: 'Boston' },

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  ageAndSex,
-  ageOn,
-  mrnOf,
-  nameLine,
-  showBirth,
-} from '../../../../src/features/patients/rules/person.js'
+import { ageAndSex, ageOn, mrnOf, nameLine } from '../../../../src/features/patients/rules/person.js'
 import { MARIA, mrn, patientWith } from '../builders.js'
 
 describe('a person on one line', () => {
@@ -19,10 +13,6 @@ describe('a person on one line', () => {
     ],
   ])('%#', (patient, line) => {
     expect(nameLine(patient)).toBe(line)
-  })
-
-  it('a birth date without its weekday', () => {
-    expect(showBirth('1968-03-04')).toBe('4 Mar 1968')
   })
 
   it('the practice’s own number', () => {

@@ -1,6 +1,6 @@
 import type { Setting } from '../../../command/feature.js'
 import { Problem } from '../../../kernel/problem.js'
-import { parseRule, type Rule } from '../../../kernel/time/rule.js'
+import { parseRule, type Rule, showRule } from '../../../kernel/time/rule.js'
 import type { Urgency } from './facts.js'
 
 export const CLOCK_KINDS = [
@@ -22,57 +22,62 @@ export const URGENCIES = ['stat', 'urgent', 'routine'] as const
 interface ClockRow {
   readonly about: string
   readonly source: string
-  readonly defaults: Readonly<Record<Urgency, string>>
+  readonly defaults: Readonly<Record<Urgency, Rule>>
 }
 
 const PRACTICE = 'practice default'
+
+const SAME_DAY: Rule = { kind: 'same-day' }
+const hours = (n: number): Rule => ({ kind: 'hours', n })
+const days = (n: number): Rule => ({ kind: 'calendar-days', n })
+const businessDays = (n: number): Rule => ({ kind: 'business-days', n, calendar: 'practice' })
 
 /** The defaults of each clock, and where they come from. */
 const TABLE: Readonly<Record<ClockKind, ClockRow>> = {
   'not-sent': {
     about: 'a referral is sent, after it was ordered',
     source: PRACTICE,
-    defaults: { stat: '2 h', urgent: 'same day', routine: '1 bd' },
+    defaults: { stat: hours(2), urgent: SAME_DAY, routine: businessDays(1) },
   },
   'not-acknowledged': {
     about: 'the receiver acknowledges it, after it was sent',
     source: PRACTICE,
-    defaults: { stat: '4 h', urgent: '1 bd', routine: '2 bd' },
+    defaults: { stat: hours(4), urgent: businessDays(1), routine: businessDays(2) },
   },
   'not-reached': {
     about: 'the patient is reached, after it was sent or came in',
     source: PRACTICE,
-    defaults: { stat: 'same day', urgent: '1 bd', routine: '3 bd' },
+    defaults: { stat: SAME_DAY, urgent: businessDays(1), routine: businessDays(3) },
   },
   'not-scheduled': {
     about: 'there is a visit date, after it was sent or came in',
     source: PRACTICE,
-    defaults: { stat: '24 h', urgent: '2 bd', routine: '5 bd' },
+    defaults: { stat: hours(24), urgent: businessDays(2), routine: businessDays(5) },
   },
   'not-seen': {
     about: 'the patient is seen, after it was sent or came in',
     source: 'California DMHC timely access: 48 h urgent, 15 business days for a specialist',
-    defaults: { stat: '24 h', urgent: '48 h', routine: '15 bd' },
+    defaults: { stat: hours(24), urgent: hours(48), routine: businessDays(15) },
   },
   'no-report': {
     about: 'there is a report, after the visit',
     source: PRACTICE,
-    defaults: { stat: '1 bd', urgent: '7 d', routine: '14 d' },
+    defaults: { stat: businessDays(1), urgent: days(7), routine: days(14) },
   },
   'not-reviewed': {
     about: 'the report is reviewed, after it came',
     source: PRACTICE,
-    defaults: { stat: 'same day', urgent: '1 bd', routine: '7 d' },
+    defaults: { stat: SAME_DAY, urgent: businessDays(1), routine: days(7) },
   },
   'not-told': {
     about: 'the patient is told, after the review',
     source: PRACTICE,
-    defaults: { stat: '1 bd', urgent: '2 bd', routine: '5 bd' },
+    defaults: { stat: businessDays(1), urgent: businessDays(2), routine: businessDays(5) },
   },
   incoming: {
     about: 'a referral that came in is answered',
     source: PRACTICE,
-    defaults: { stat: '4 h', urgent: '1 bd', routine: '2 bd' },
+    defaults: { stat: hours(4), urgent: businessDays(1), routine: businessDays(2) },
   },
 }
 
@@ -110,17 +115,20 @@ const clockSettings = CLOCK_KINDS.flatMap((kind) =>
     return {
       key: clockKey(kind, urgency),
       about: `${urgency}: within how long ${about}`,
-      default: defaults[urgency],
+      default: showRule(defaults[urgency]),
       source,
       check: checked(readClock),
     }
   }),
 )
 
-const counted = (key: string, about: string, value: string): Setting => ({
+const AGAIN = days(7)
+const COUNTS = { asks: 3, endingDays: 14, endingVisits: 2, importDays: 5 } as const
+
+const counted = (key: string, about: string, value: number): Setting => ({
   key,
   about,
-  default: value,
+  default: String(value),
   source: PRACTICE,
   check: checked(readCount),
 })
@@ -131,14 +139,22 @@ export const referralSettings: readonly Setting[] = [
   {
     key: REPORT_AGAIN,
     about: 'a report that was asked for is asked for again after',
-    default: '7 d',
+    default: showRule(AGAIN),
     source: PRACTICE,
     check: checked(readClock),
   },
-  counted(REPORT_ASKS, 'how often a report is asked for before the referral is closed without it', '3'),
-  counted(ENDING_DAYS, 'a referral nears its end so many days before its last day', '14'),
-  counted(ENDING_VISITS, 'a referral of several visits nears its end with so many left', '2'),
-  counted(IMPORT_DAYS, 'clocks of imported rows older than so many days start at the import', '5'),
+  counted(
+    REPORT_ASKS,
+    'how often a report is asked for before the referral is closed without it',
+    COUNTS.asks,
+  ),
+  counted(ENDING_DAYS, 'a referral nears its end so many days before its last day', COUNTS.endingDays),
+  counted(ENDING_VISITS, 'a referral of several visits nears its end with so many left', COUNTS.endingVisits),
+  counted(
+    IMPORT_DAYS,
+    'clocks of imported rows older than so many days start at the import',
+    COUNTS.importDays,
+  ),
 ]
 
 export interface Clocks {
@@ -152,17 +168,17 @@ export interface Clocks {
 
 /** The thresholds as the practice has set them; `stored` gives what differs from the defaults. */
 export function clocksOf(stored: ReadonlyMap<string, string>): Clocks {
-  const value = <T>(key: string, read: (text: string) => T | Problem): T => {
-    const fallback = referralSettings.find((setting) => setting.key === key)?.default ?? ''
-    const own = read(stored.get(key) ?? fallback)
-    const chosen = own instanceof Problem ? read(fallback) : own
-    if (chosen instanceof Problem) throw new Error(`the default of ${key} cannot be read`)
-    return chosen
+  const value = <T>(key: string, read: (text: string) => T | Problem, otherwise: T): T => {
+    const text = stored.get(key)
+    const own = text === undefined ? otherwise : read(text)
+    return own instanceof Problem ? otherwise : own
   }
+  const rule = (kind: ClockKind, urgency: Urgency): Rule =>
+    value(clockKey(kind, urgency), readClock, TABLE[kind].defaults[urgency])
   const ofKind = (kind: ClockKind): Record<Urgency, Rule> => ({
-    stat: value(clockKey(kind, 'stat'), readClock),
-    urgent: value(clockKey(kind, 'urgent'), readClock),
-    routine: value(clockKey(kind, 'routine'), readClock),
+    stat: rule(kind, 'stat'),
+    urgent: rule(kind, 'urgent'),
+    routine: rule(kind, 'routine'),
   })
   return {
     rules: {
@@ -176,10 +192,10 @@ export function clocksOf(stored: ReadonlyMap<string, string>): Clocks {
       'not-told': ofKind('not-told'),
       incoming: ofKind('incoming'),
     },
-    reportAgain: value(REPORT_AGAIN, readClock),
-    reportAsks: value(REPORT_ASKS, readCount),
-    endingDays: value(ENDING_DAYS, readCount),
-    endingVisits: value(ENDING_VISITS, readCount),
-    importDays: value(IMPORT_DAYS, readCount),
+    reportAgain: value(REPORT_AGAIN, readClock, AGAIN),
+    reportAsks: value(REPORT_ASKS, readCount, COUNTS.asks),
+    endingDays: value(ENDING_DAYS, readCount, COUNTS.endingDays),
+    endingVisits: value(ENDING_VISITS, readCount, COUNTS.endingVisits),
+    importDays: value(IMPORT_DAYS, readCount, COUNTS.importDays),
   }
 }

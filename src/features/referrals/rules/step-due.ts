@@ -43,7 +43,7 @@ export function momentOf(rule: Rule, start: number | string, place: Place): DueM
     const dueAt = start + rule.n * (rule.kind === 'hours' ? 60 : 1) * MINUTE_MS
     return { dueOn: place.localDate(dueAt), dueAt }
   }
-  const { dueOn, dueAt } = dueBy(rule, typeof start === 'number' ? place.localDate(start) : start, place)
+  const { dueOn, dueAt } = dueBy(rule, start, place)
   return { dueOn, dueAt }
 }
 

@@ -208,7 +208,19 @@ describe('the open step and its due date (Thanksgiving is Thu 26 Nov)', () => {
     expect(stepDue({ ...STEP, status: 'received' }, clocks, place, '2026-11-20')?.kind).toBe('not-scheduled')
   })
 
-  it('a clock of days that starts at an instant counts from its local day', () => {
+  it('a report may be asked for again by the hour', () => {
+    const clocks = clocksOf(new Map([['referral.clock.no-report.again', '48 h']]))
+    const asked = { status: 'seen', report_requests: 1, last_report_request_on: '2026-12-05' }
+    expect(stepDue({ ...STEP, ...asked }, clocks, place, '2026-11-20')?.dueOn).toBe('2026-12-07')
+  })
+
+  it('a clock may run for minutes', () => {
+    const clocks = clocksOf(new Map([['referral.clock.not-sent.stat', '30 min']]))
+    const step = stepDue({ ...STEP, status: 'draft', urgency: 'stat' }, clocks, place, '2026-11-20')
+    expect(step?.dueAt).toBe(STEP.clock_at + 30 * 60_000)
+  })
+
+  it('a clock of hours starts at the instant', () => {
     const clocks = clocksOf(new Map([['referral.clock.not-seen.routine', '10 h']]))
     const step = stepDue({ ...STEP, status: 'scheduled' }, clocks, place, '2026-11-20')
     expect(step?.dueAt).toBe(STEP.clock_at + 10 * 3_600_000)

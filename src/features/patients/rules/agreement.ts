@@ -35,7 +35,7 @@ export function differentValues(system: string, a: Person, b: Person): string | 
   return [...own, ...others].map(({ value }) => value).join(' and ')
 }
 
-const withoutExtension = (phone: string): string => phone.split(';', 1)[0] ?? phone
+const withoutExtension = (phone: string): string => phone.replace(/;.*/, '')
 
 /** What both can be reached by, in words: a phone, an e-mail address, a policy. */
 export function sameContact(a: Person, b: Person): string | null {

@@ -68,25 +68,19 @@ export function decide(row: Incoming, candidates: readonly Candidate[]): Match {
 }
 
 function byIdentifier(row: Incoming, candidates: readonly Candidate[]): Match | null {
-  const [first, second] = candidates.filter(({ person }) => sharedIdentifier(row, person) !== undefined)
+  const [first, second] = candidates.flatMap(({ who, person }) => {
+    const shared = sharedIdentifier(row, person)
+    return shared === undefined ? [] : [{ who, person, number: showIdentifier(shared) }]
+  })
   if (first === undefined) return null
-  const number = showIdentifier(sharedIdentifier(row, first.person) ?? { system: '', value: '' })
-  const known = `${number} is ${label(first.who)} ${nameLine(first.person)}`
-  if (second !== undefined) {
-    const other = showIdentifier(sharedIdentifier(row, second.person) ?? { system: '', value: '' })
-    return {
-      kind: 'identity_conflict',
-      who: first.who,
-      message: `${known}, and ${other} is ${label(second.who)} ${nameLine(second.person)}`,
-    }
-  }
-  const against = contradiction(row, first.person)
-  if (against === null) return { kind: 'same', who: first.who, why: `same ${number}` }
-  return {
-    kind: 'identity_conflict',
-    who: first.who,
-    message: `${known} (${against}), and here it is ${nameLine({ ...row, identifiers: [] })}`,
-  }
+  const { who, person, number } = first
+  const isOf = (one: typeof first): string => `${one.number} is ${label(one.who)} ${nameLine(one.person)}`
+  if (second !== undefined)
+    return { kind: 'identity_conflict', who, message: `${isOf(first)}, and ${isOf(second)}` }
+  const against = contradiction(row, person)
+  if (against === null) return { kind: 'same', who, why: `same ${number}` }
+  const here = nameLine({ ...row, identifiers: [] })
+  return { kind: 'identity_conflict', who, message: `${isOf(first)} (${against}), and here it is ${here}` }
 }
 
 function byName(row: Incoming, candidates: readonly Candidate[]): Match {

@@ -50,7 +50,7 @@ export function readQuery(text: string, reading: Reading): Clue[] {
   for (let at = 0; at < words.length; ) {
     const found = dateAt(words, at, reading) ?? phoneAt(words, at)
     if (found === null) {
-      clues.push(...wordClues(words[at] ?? ''))
+      clues.push(...words.slice(at, at + 1).flatMap(wordClues))
       at += 1
     } else {
       clues.push(found.clue)

@@ -1,4 +1,5 @@
 import type { ColumnSource, Described } from '../../../command/records/index.js'
+import { providers } from '../../practice/index.js'
 import { patients } from '../records/patient.js'
 import { mrnOf, nameLine, personName } from '../rules/person.js'
 import { findPatient } from '../service/find.js'
@@ -12,6 +13,7 @@ export const describedPatients = {
   },
   usual: { sql: 'status <> ?', parameters: ['merged-into'] },
   title: nameLine,
+  reaches: [providers],
   find: async (context, reader, text, forWriting) => {
     const patient = await findPatient(reader, context.reading, text, { forWriting })
     if (forWriting) context.say(nameLine(patient))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { patients } from '../../../../src/features/patients/records/patient.js'
+import { providers } from '../../../../src/features/practice/index.js'
 import { withStore } from '../../../support/database.js'
 import { addPatient, jsonOf, linesOf, mrn, phone, run } from '../builders.js'
 
@@ -91,6 +92,17 @@ describe('patients edit, void and the steps', () => {
 })
 
 describe('patients list and search', () => {
+  it('reach through to the primary care provider', async () => {
+    await withStore(async ({ context }) => {
+      const { id } = await context.write(({ writer }) => writer.insert(providers, { name: 'Wei Chen' }))
+      await addPatient(context, { pcp_provider_id: id })
+      const asked = { ...context, page: { ...context.page, columns: ['id', 'pcp_provider.name'] } }
+      expect(jsonOf(await run(asked, 'patients list'))).toEqual([
+        { id: 'P-1', 'pcp_provider.name': 'Wei Chen' },
+      ])
+    })
+  })
+
   it('leave out who was merged, and search finds by any part', async () => {
     await withStore(async ({ context }) => {
       await addPatient(context)

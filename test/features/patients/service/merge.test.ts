@@ -7,6 +7,7 @@ import { type Patient, patients } from '../../../../src/features/patients/record
 import { findPatient } from '../../../../src/features/patients/service/find.js'
 import { merge, planMerge } from '../../../../src/features/patients/service/merge.js'
 import { decodeRow } from '../../../../src/record/row.js'
+import { planUndo, undoEntry } from '../../../../src/store/undo.js'
 import { withStore } from '../../../support/database.js'
 import { addPatient, mrn, phone } from '../builders.js'
 
@@ -134,6 +135,34 @@ describe('merging two patients', () => {
         details: { reason: 'identity_conflict' },
       })
       await expect(mergeThem(context, a, b, { override: 'identity' })).resolves.toMatchObject({ id: a.id })
+    })
+  })
+
+  it('is taken back by undo to the last field and token', async () => {
+    await withStore(async ({ context }) => {
+      const a = await addPatient(context, { identifiers: [mrn('1')] })
+      const b = await addPatient(context, { last_name: 'Lopez', email: 'm@x.org', identifiers: [mrn('2')] })
+      await context.write(async ({ writer }) => {
+        await writer.insert(contacts, { patient_id: b.id, name: 'Luis' })
+        await queuePairs(writer, [{ one: a.id, other: b.id, why: ['x'] }], null)
+      })
+      const content = () =>
+        context.read(async ({ bulk }) => ({
+          people: (await bulk.all('select * from patient order by id')).map(
+            ({ version: _, updated_at: __, ...row }) => row,
+          ),
+          pointers: await bulk.all('select patient_id from contact'),
+          pairs: await bulk.all('select status from pair'),
+          tokens: await bulk.all('select * from token order by noun, token, record_id'),
+        }))
+      const before = await content()
+      await mergeThem(context, a, b)
+      expect(await content()).not.toEqual(before)
+      await context.write(async (unit) => {
+        const [entry] = await unit.writer.bulk.all('select max(id) as id from audit_entry')
+        await undoEntry(unit, await planUndo(unit.writer, RECORDS, Number(entry?.id)))
+      })
+      expect(await content()).toEqual(before)
     })
   })
 

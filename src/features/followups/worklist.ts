@@ -5,12 +5,12 @@ import { usage } from '../../kernel/errors.js'
 import { nearest } from '../../kernel/text/similar.js'
 import type { Reader } from '../../store/store.js'
 import { users } from '../practice/index.js'
-import { facesOf, type PatientFace } from './faces.js'
-import { dismissalsOf, lineStatesOf, openFollowups, openFollowupsOf, triesOf } from './queries.js'
+import { namesOfPatients } from './names.js'
+import { deathsOf, dismissalsOf, lineStatesOf, openFollowups, openFollowupsOf, triesOf } from './queries.js'
 import type { Followup } from './records/followup.js'
 import { bothOpen, DECEASED_KIND, withoutDeceased } from './rules/deceased.js'
 import { EXPLICIT_KIND, explicitLine } from './rules/explicit.js'
-import { type Counts, countsOf, horizonOf, passes, type WorkFilter } from './rules/filter.js'
+import { type Counts, countsOf, horizonOf, passing, type WorkFilter } from './rules/filter.js'
 import { folded } from './rules/fold.js'
 import { NO_TRIES, type WorkLine } from './rules/line.js'
 import { inOrder } from './rules/order.js'
@@ -20,7 +20,7 @@ import { worked } from './rules/standing.js'
 export interface Worklist {
   readonly lines: readonly WorkLine[]
   readonly counts: Counts
-  readonly faces: ReadonlyMap<number, PatientFace>
+  readonly patientNames: ReadonlyMap<number, string>
   readonly userNames: ReadonlyMap<number, string>
 }
 
@@ -55,26 +55,17 @@ export interface Reach {
   readonly patientId: number | null
 }
 
-interface Standing {
-  readonly lines: readonly WorkLine[]
-  readonly faces: ReadonlyMap<number, PatientFace>
-}
-
 /** Every line that stands, those that are away too; no order yet. */
 export async function standing(
   context: Context,
   reader: Reader,
   sources: Sources,
   reach: Reach,
-): Promise<Standing> {
+): Promise<readonly WorkLine[]> {
   const derived = await derivedLines(context, reader, sources, reach)
   const explicit = await explicitOnes(reader, reach)
-  const faces = await facesOf(
-    reader,
-    [...derived, ...explicit].map(({ patient_id }) => patient_id),
-  )
-  const diedOn = new Map<number, string>()
-  for (const [id, { deceased_on }] of faces) if (deceased_on !== null) diedOn.set(id, deceased_on)
+  const concerned = [...derived, ...explicit].map(({ patient_id }) => patient_id)
+  const diedOn = await deathsOf(reader, [...new Set(concerned.filter((id) => id !== null))])
   const living = withoutDeceased({ derived, explicit }, diedOn)
   const { reading, writing, actor } = context
   const clock = { today: reading.today, writing }
@@ -82,7 +73,7 @@ export async function standing(
   const tries = await triesOf(reader, [...keys, ...living.explicit.map(({ id }) => `F-${id}`)])
   const dismissed = await dismissalsOf(reader, keys)
   const states = await lineStatesOf(reader, keys)
-  const lines = [
+  return [
     ...living.explicit.map((followup) =>
       explicitLine(followup, tries.get(`F-${followup.id}`) ?? NO_TRIES, actor, clock),
     ),
@@ -96,7 +87,6 @@ export async function standing(
       return worked(line, deeds, actor, reading.today)
     }),
   ]
-  return { lines, faces }
 }
 
 async function derivedLines(
@@ -141,11 +131,19 @@ export async function worklist(
   const { kind, patientId } = filter
   if (kind !== null) refuseUnknownKind(kind, sources)
   const until = horizonOf(filter, reading.today)
-  const { lines: all, faces } = await standing(context, reader, sources, { until, kind, patientId })
-  const left = all.filter((line) => passes(line, filter, reading))
+  const all = await standing(context, reader, sources, { until, kind, patientId })
+  const left = all.filter(passing(filter, reading))
   const opened = kind !== null || filter.dismissed
   const lines = inOrder(opened ? left : folded(left, kindsOf(sources)), reading)
-  return { lines, counts: countsOf(lines, reading), faces, userNames: await userNamesOf(reader, lines) }
+  return {
+    lines,
+    counts: countsOf(lines, reading),
+    patientNames: await namesOfPatients(
+      reader,
+      lines.map(({ patient_id }) => patient_id),
+    ),
+    userNames: await userNamesOf(reader, lines),
+  }
 }
 
 const userNamesOf = (reader: Reader, lines: readonly WorkLine[]): Promise<ReadonlyMap<number, string>> =>

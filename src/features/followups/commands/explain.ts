@@ -2,7 +2,7 @@ import { type Command, command } from '../../../command/command.js'
 import type { Context } from '../../../command/context.js'
 import { recordResult } from '../../../command/records/index.js'
 import type { ViewResult } from '../../../command/result.js'
-import { facesOf } from '../faces.js'
+import { namesOfPatients } from '../names.js'
 import { attemptsOn } from '../queries.js'
 import { followups } from '../records/followup.js'
 import type { Target } from '../service/find.js'
@@ -16,13 +16,13 @@ async function explained(context: Context, { line }: Target): Promise<ViewResult
     const attempts = await attemptsOn(reader, line.key)
     const { away, ownerId } = line
     const concerned = [ownerId, away?.how === 'dismissed' ? away.userId : null]
-    const faces = await facesOf(reader, [line.patient_id])
+    const patients = await namesOfPatients(reader, [line.patient_id])
     return explainResult(
       {
         line,
         rule: kindsOf(sources).get(line.kind) ?? line.kind,
         attempts,
-        face: line.patient_id === null ? undefined : faces.get(line.patient_id),
+        patientName: line.patient_id === null ? undefined : patients.get(line.patient_id),
         userNames: await namesOfUsers(reader, [...concerned, ...attempts.map(({ user_id }) => user_id)]),
       },
       context,

@@ -46,17 +46,19 @@ const isShown = ({ away }: WorkLine, { dismissed, all }: WorkFilter): boolean =>
 const sameText = (a: string | null, b: string): boolean => a !== null && a.toLowerCase() === b.toLowerCase()
 
 /** Whether a line is one of those that were asked for. */
-export function passes(line: WorkLine, filter: WorkFilter, reading: Reading): boolean {
-  return (
+export function passing(filter: WorkFilter, reading: Reading): (line: WorkLine) => boolean {
+  const { due, overdue, mine, team, kind, patientId } = filter
+  const from = due?.from ?? ''
+  const until = horizonOf(filter, reading.today)
+  return (line) =>
+    line.due_on >= from &&
+    line.due_on <= until &&
     isShown(line, filter) &&
-    line.due_on <= horizonOf(filter, reading.today) &&
-    (filter.due?.from == null || line.due_on >= filter.due.from) &&
-    (!filter.overdue || isLate(line, reading)) &&
-    (!filter.mine || line.mine) &&
-    (filter.team === null || sameText(line.team, filter.team)) &&
-    (filter.kind === null || line.kind === filter.kind) &&
-    (filter.patientId === null || line.patient_id === filter.patientId)
-  )
+    (!overdue || isLate(line, reading)) &&
+    (!mine || line.mine) &&
+    (team === null || sameText(line.team, team)) &&
+    (kind === null || line.kind === kind) &&
+    (patientId === null || line.patient_id === patientId)
 }
 
 export interface Counts {

@@ -95,7 +95,7 @@ export class Finder {
     const asked = `${until} ${kind ?? ''}`
     const known = this.#lines.get(asked)
     if (known !== undefined) return known
-    const { lines } = await standing(this.#context, reader, this.#sources, { until, kind, patientId: null })
+    const lines = await standing(this.#context, reader, this.#sources, { until, kind, patientId: null })
     this.#lines.set(asked, lines)
     return lines
   }

@@ -7,7 +7,7 @@ import type { Worklist } from '../worklist.js'
 import { ownerOf, whyWords } from './words.js'
 
 type Clock = Pick<Context, 'reading' | 'writing'>
-type Names = Pick<Worklist, 'faces' | 'userNames'>
+type Names = Pick<Worklist, 'patientNames' | 'userNames'>
 
 const patientId = ({ patient_id }: WorkLine): string | null =>
   patient_id === null ? null : `P-${patient_id}`
@@ -70,7 +70,7 @@ export function lineColumns(names: Names, clock: Clock): Column<WorkLine>[] {
   const cellOf = (line: WorkLine, name: (typeof NAMES)[number]): Json => {
     if (name === 'what') return line.what
     if (name === 'patient')
-      return line.patient_id === null ? null : (names.faces.get(line.patient_id)?.name ?? null)
+      return line.patient_id === null ? null : (names.patientNames.get(line.patient_id) ?? null)
     return lineJson(line, names, clock)[name] ?? null
   }
   return NAMES.map((name) => ({

@@ -5,7 +5,6 @@ import { printable } from '../../../kernel/text/safe.js'
 import { padEnd } from '../../../kernel/text/width.js'
 import { showDate } from '../../../kernel/time/show.js'
 import type { Json } from '../../../record/field.js'
-import type { PatientFace } from '../faces.js'
 import type { Attempt } from '../records/attempt.js'
 import type { WorkLine } from '../rules/line.js'
 import { clockOf, dueWords, ownerOf, whyWords } from './words.js'
@@ -15,7 +14,7 @@ export interface Explained {
   /** What the kind is about. */
   readonly rule: string
   readonly attempts: readonly Attempt[]
-  readonly face: PatientFace | undefined
+  readonly patientName: string | undefined
   readonly userNames: ReadonlyMap<number, string>
 }
 
@@ -35,14 +34,14 @@ const tryWords = (
 
 /** Why a line stands: which rule, which records, which dates; and what was done about it. */
 export function explainResult(explained: Explained, context: Context): ViewResult {
-  const { line, rule, attempts, face, userNames } = explained
+  const { line, rule, attempts, patientName, userNames } = explained
   const { reading, writing } = context
   const owner = ownerOf(line, { userNames })
   const patient = line.patient_id === null ? null : `P-${line.patient_id}`
   const due = `${showDate(line.due_on)}${line.due_at === null ? '' : ` ${clockOf(line.due_at, writing)}`}`
   const facts: readonly (readonly [string, string])[] = [
     ['what', line.what],
-    ...(patient === null ? [] : [['patient', `${face?.name ?? ''}  ${patient}`.trim()] as const]),
+    ...(patient === null ? [] : [['patient', `${patientName ?? ''}  ${patient}`.trim()] as const]),
     ['why', whyWords(line, { userNames })],
     ['rule', `${line.kind}: ${rule}`],
     ...line.explain().map((step, n) => [n === 0 ? 'because' : '', step] as const),

@@ -44,14 +44,14 @@ const SMALL_INDENT = 6
 /** Cells that a reason wants to itself, before it is set in under the key. */
 const ROOMY = 80
 
-function rowOf(line: WorkLine, { faces, userNames }: Worklist, { reading, writing }: Clock): Row {
+function rowOf(line: WorkLine, { patientNames, userNames }: Worklist, { reading, writing }: Clock): Row {
   const { patient_id } = line
   return {
     mark: isMarked(line, reading) ? '!' : '',
     due: dueWords(line, reading, writing),
     key: line.key,
     what: printable(line.what),
-    name: printable(patient_id === null ? '' : (faces.get(patient_id)?.name ?? '')),
+    name: printable(patient_id === null ? '' : (patientNames.get(patient_id) ?? '')),
     patient: patient_id === null ? '' : `P-${patient_id}`,
     why: printable(detailWords(line, { userNames })),
     late: isLate(line, reading),

@@ -4,7 +4,7 @@ import {
   EVERYTHING_DUE,
   horizonOf,
   NEVER,
-  passes,
+  passing,
   type WorkFilter,
 } from '../../../../src/features/followups/rules/filter.js'
 import type { WorkLine } from '../../../../src/features/followups/rules/line.js'
@@ -59,7 +59,7 @@ describe('which lines', () => {
     ['standing, when what was let go is asked for', { dismissed: true }, {}, false],
     ['asleep, when what was let go is asked for', { dismissed: true }, SNOOZED, false],
   ])('%s', (_, asked, changes, shown) => {
-    expect(passes(workLine(changes), filter(asked), READING)).toBe(shown)
+    expect(passing(filter(asked), READING)(workLine(changes))).toBe(shown)
   })
 })
 

@@ -14,10 +14,10 @@ const PAINT = { bold: same, dim: same, red: same, yellow: same, green: same, cya
 const screenOf = (cells: number, terminal = true): Screen => ({ width: cells, terminal, paint: PAINT })
 const CLOCK = { reading: READING, writing: { iso: (at: number) => isoInstant(READING.zone, at) } }
 
-const FACES = new Map([
-  [42, { name: 'GARCIA, Maria', deceased_on: null }],
-  [88, { name: 'SMITH, James', deceased_on: null }],
-  [7, { name: '李, 小龙', deceased_on: null }],
+const NAMES = new Map([
+  [42, 'GARCIA, Maria'],
+  [88, 'SMITH, James'],
+  [7, '李, 小龙'],
 ])
 
 const LINES: readonly WorkLine[] = [
@@ -44,7 +44,7 @@ const LINES: readonly WorkLine[] = [
 const listOf = (lines: readonly WorkLine[]): Worklist => ({
   lines,
   counts: countsOf(lines, READING),
-  faces: FACES,
+  patientNames: NAMES,
   userNames: new Map([[2, 'Bo']]),
 })
 

@@ -3,10 +3,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { build } from 'esbuild'
 import { directImports } from './direct-imports.mjs'
+import { DRIVERS, drivers } from './drivers.mjs'
 import { workerUrlsTo } from './worker-urls.mjs'
-
-/** Native drivers, loaded from node_modules: one line of versions for each Node. */
-const NATIVE = ['better-sqlite3', 'better-sqlite3-node20']
 
 /** Large and seldom wanted: the start of a daily command shouldn't even read them. Taken by their default export. */
 const APART = ['date-holidays', 'inquirer']
@@ -22,16 +20,51 @@ const sources = {
   },
 }
 
+const anyOf = (names) => new RegExp(`^(${names.join('|')})$`)
+
 const apartBeside = {
   name: 'apart-beside',
   setup({ onResolve }) {
-    onResolve({ filter: new RegExp(`^(${APART.join('|')})$`) }, ({ path, importer }) =>
+    onResolve({ filter: anyOf(APART) }, ({ path, importer }) =>
       importer.endsWith('.ts') ? { path: `./${path}.cjs`, external: true } : null,
     )
   },
 }
 
 const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'))
+
+/** Made of hundreds of small files, each with its own start: bundled to one first. */
+const FLAT = ['kysely']
+
+const flat = {
+  name: 'flat',
+  setup({ onResolve, onLoad, initialOptions: { absWorkingDir, platform, target } }) {
+    onResolve({ filter: anyOf(FLAT) }, ({ path }) => ({ path, namespace: 'flat', sideEffects: false }))
+    onLoad({ filter: /.*/, namespace: 'flat' }, async ({ path }) => {
+      const stdin = { contents: `export * from '${path}'`, resolveDir: absWorkingDir }
+      const { outputFiles } = await build({
+        stdin,
+        bundle: true,
+        write: false,
+        format: 'esm',
+        platform,
+        target,
+      })
+      return { contents: outputFiles[0].text, resolveDir: absWorkingDir }
+    })
+  },
+}
+
+/** Parts of Node that are asked for when a file starts and that a daily view never uses. */
+const LATE = ['child_process', 'crypto', 'fs/promises', 'tty']
+
+/** Asks for those when something of theirs is wanted. */
+function askLate(text) {
+  return text.replace(
+    new RegExp(`^(\\s*(?:var )?\\w+ = )require\\("((?:node:)?(?:${LATE.join('|')}))"\\);$`, 'gm'),
+    '$1late("$2");',
+  )
+}
 
 const settings = {
   bundle: true,
@@ -44,8 +77,8 @@ const settings = {
   charset: 'ascii',
   legalComments: 'none',
   logLevel: 'warning',
-  external: NATIVE,
-  plugins: [sources, apartBeside],
+  external: DRIVERS,
+  plugins: [sources, apartBeside, flat, drivers],
   // An import() that is left over would need a hook of vm; require() needs nothing.
   supported: { 'dynamic-import': false },
   define: {
@@ -54,7 +87,13 @@ const settings = {
     'import.meta.dirname': '__dirname',
     'import.meta.filename': '__filename',
   },
-  banner: { js: `'use strict';const bundleUrl=require('node:url').pathToFileURL(__filename).href;` },
+  banner: {
+    js: [
+      "'use strict';",
+      "const bundleUrl = require('node:url').pathToFileURL(__filename).href;",
+      'const late = (name) => new Proxy({}, { get: (_, key) => require(name)[key] });',
+    ].join('\n'),
+  },
 }
 
 /** The programs of `dist` as `{ name, text, inputs }`, made from the sources below `root`. */
@@ -77,6 +116,8 @@ const wholePackage = (root, name) => ({
   resolveDir: root,
 })
 
+const fileOf = (input) => input.replace(/^flat:/, 'node_modules/')
+
 async function bundle(root, name, entry) {
   const { outputFiles, metafile } = await build({
     ...settings,
@@ -84,8 +125,8 @@ async function bundle(root, name, entry) {
     absWorkingDir: root,
     outfile: join('dist', name),
   })
-  const [{ text }] = outputFiles
+  const text = askLate(outputFiles[0].text)
   const content = createHash('sha256').update(text).digest('hex').slice(0, 16)
   // The first line names the content: the starter takes no code cache that was made from another.
-  return { name, text: `//${content}\n${text}`, inputs: Object.keys(metafile.inputs) }
+  return { name, text: `//${content}\n${text}`, inputs: Object.keys(metafile.inputs).map(fileOf) }
 }

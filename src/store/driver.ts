@@ -26,23 +26,30 @@ export interface OpenOptions {
   readonly timeout?: number
 }
 
-/**
- * Version 12 of the driver aborts on Node 24.19 and later, version 13 crashes on Node 20: each Node gets its own.
- * Errors: `unavailable` when the line for this Node isn't installed.
- */
+type Driver = new (path: string, options: OpenOptions & { nativeBinding: object }) => SqliteConnection
+
+interface Line {
+  readonly Driver: Driver
+  /** The native part, already loaded: the driver's own search for it asks for a whole diagnostic report. */
+  readonly addon: object
+}
+
+const require = createRequire(import.meta.url)
+
+let line: Line | undefined
+
+/** Errors: `unavailable` when the line of the driver for this Node isn't installed. */
 export function openDriver(path: string, options: OpenOptions): SqliteConnection {
-  const require = createRequire(import.meta.url)
+  line ??= load()
+  return new line.Driver(path, { ...options, nativeBinding: line.addon })
+}
+
+/** Version 12 aborts on Node 24.19 and later, version 13 crashes on Node 20: each Node gets its own. */
+function load(): Line {
   const name = Number(process.versions.node.split('.')[0]) < 22 ? 'better-sqlite3-node20' : 'better-sqlite3'
-  let Driver: new (path: string, options: OpenOptions & { nativeBinding?: string }) => SqliteConnection
-  let nativeBinding: string | undefined
   try {
-    Driver = require(name)
-    if (name === 'better-sqlite3-node20') {
-      nativeBinding = join(
-        dirname(require.resolve(`${name}/package.json`)),
-        'build/Release/better_sqlite3.node',
-      )
-    }
+    const entry = require.resolve(name)
+    return { Driver: require(name), addon: addonIn(dirname(dirname(entry))) }
   } catch (cause) {
     throw new PccError(
       'unavailable',
@@ -53,5 +60,25 @@ export function openDriver(path: string, options: OpenOptions): SqliteConnection
       },
     )
   }
-  return new Driver(path, nativeBinding === undefined ? options : { ...options, nativeBinding })
+}
+
+/** The first native part that this machine can load: brought along for its C library, or compiled. */
+function addonIn(folder: string): object {
+  const { platform, arch } = process
+  const files = [
+    `prebuilds/${platform}-${arch}.node`,
+    `prebuilds/${platform}musl-${arch}.node`,
+    'build/Release/better_sqlite3.node',
+  ]
+  let failure: unknown
+  for (const file of files) {
+    const addon = { exports: {} }
+    try {
+      process.dlopen(addon, join(folder, file))
+      return addon.exports
+    } catch (error) {
+      failure = error
+    }
+  }
+  throw failure
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Bulk } from '../bulk.js'
 import type { Change } from '../writer.js'
-import { changeLine, type EntryContent, entryHash, GENESIS } from './canonical.js'
+import { changeLine, type EntryContent, entryHash, genesis } from './canonical.js'
 
 /** What a transaction is for: who, with which command, why. */
 export interface Deed {
@@ -22,7 +22,7 @@ export interface Deed {
 export async function appendEntry(bulk: Bulk, deed: Deed, changes: readonly Change[]): Promise<number> {
   const [last] = await bulk.all('select id, hash from audit_entry order by id desc limit 1')
   const id = (typeof last?.id === 'number' ? last.id : 0) + 1
-  const previous = typeof last?.hash === 'string' ? last.hash : GENESIS
+  const previous = typeof last?.hash === 'string' ? last.hash : genesis()
   const lines = createHash('sha256')
   for (const change of changes) lines.update(changeLine(change))
   const entry: EntryContent = {

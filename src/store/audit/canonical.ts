@@ -95,4 +95,4 @@ export const entryHash = (previous: string, entry: EntryContent, changesHash: st
   )
 
 /** What the first entry stands on. */
-export const GENESIS = hash('sha256', 'pcc', 'base64url')
+export const genesis = (): string => hash('sha256', 'pcc', 'base64url')

@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import type { Stored } from '../../record/record.js'
 import type { Bulk } from '../bulk.js'
-import { changeLine, entryHash, GENESIS } from './canonical.js'
+import { changeLine, entryHash, genesis } from './canonical.js'
 import type { Fault } from './fault.js'
 
 /** The last entry of a trail: whoever keeps it elsewhere can tell later that nothing was cut off. */
@@ -34,7 +34,7 @@ const CHUNK = 32_768
 
 /** Walks the trail in order and recomputes every hash. */
 export async function walkChain(bulk: Bulk, walk: ChainWalk): Promise<Walked> {
-  const state: State = { last: 0, hash: GENESIS, entries: 0, changes: 0, met: walk.expect === undefined }
+  const state: State = { last: 0, hash: genesis(), entries: 0, changes: 0, met: walk.expect === undefined }
   for await (const batch of bulk.batches(ENTRIES)) {
     const entries = new EntryLine(batch, walk, state)
     const from = state.last

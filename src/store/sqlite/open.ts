@@ -57,10 +57,30 @@ const isTextByte = (byte: number): boolean =>
 /** Opens a database that exists. Errors: `denied` for a missing or wrong key, `corrupt`, `not_found`, `unavailable`. */
 export function openSqlite(request: OpenRequest): Opened {
   const salt = readHeader(request.path)
-  const key = salt === null ? undefined : keyOf(request, salt)
+  if (salt === null) return { connection: openReadable(request, undefined), encrypted: false }
+  const found = request.keyFor(salt)
+  if (found === undefined) {
+    throw new PccError('denied', `there is no key for ${request.path}, or it is no pcc database`, {
+      hint: 'give it with --key-file FILE, or write one from the recovery form: pcc key restore',
+    })
+  }
+  try {
+    return { connection: openReadable(request, found.key), encrypted: true }
+  } catch (error) {
+    // Asked only now: a wrong key never reads a page, and the proof costs a daily view the whole of node:crypto.
+    if (saltFits(salt, found.key)) throw error
+    throw new PccError('denied', `the key in ${found.from} does not open ${request.path}`, {
+      hint: 'name the right one with --key-file FILE; pcc key check tells which fits',
+      cause: error,
+    })
+  }
+}
+
+function openReadable(request: OpenRequest, key: KeyHex | undefined): SqliteConnection {
   const connection = connect(request, key)
   try {
     connection.pragma('schema_version')
+    return connection
   } catch (error) {
     connection.close()
     throw (
@@ -71,22 +91,6 @@ export function openSqlite(request: OpenRequest): Opened {
       })
     )
   }
-  return { connection, encrypted: salt !== null }
-}
-
-function keyOf(request: OpenRequest, salt: Buffer): KeyHex {
-  const found = request.keyFor(salt)
-  if (found === undefined) {
-    throw new PccError('denied', `there is no key for ${request.path}, or it is no pcc database`, {
-      hint: 'give it with --key-file FILE, or write one from the recovery form: pcc key restore',
-    })
-  }
-  if (!saltFits(salt, found.key)) {
-    throw new PccError('denied', `the key in ${found.from} does not open ${request.path}`, {
-      hint: 'name the right one with --key-file FILE; pcc key check tells which fits',
-    })
-  }
-  return found.key
 }
 
 /** Makes an empty database; the file must not exist. */

@@ -86,11 +86,11 @@ export interface ImportTarget {
     rows: readonly { readonly id: number; readonly near: readonly Nearness[] }[],
     idOfRow: (row: number) => number | undefined,
   ) => Promise<void>
-  /** Fills in what a new row leaves out, from what it says and what the practice has; references are ids by then. */
-  readonly complete?: (
-    session: ImportSession,
-    rows: readonly Readonly<Row>[],
-  ) => Promise<readonly (Row | Problem)[]>
+  /**
+   * Fills in what new rows leave out, in the rows themselves: from what they say and what the practice has.
+   * References are ids by then. One answer each: null, or why the row can't be taken.
+   */
+  readonly complete?: (session: ImportSession, rows: readonly Row[]) => Promise<readonly (Problem | null)[]>
   /** Whether an import may move a status so; without it, forward in declared order. */
   readonly mayMove?: (from: string, to: string) => boolean
   /** Refuses rows that can't stand beside what is there; null for those that can. */

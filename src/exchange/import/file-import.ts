@@ -1,6 +1,7 @@
 import type { Context } from '../../command/context.js'
 import type { DeedNotes, Unit } from '../../store/store.js'
 import type { ImportTarget } from '../target.js'
+import { NewRows } from './new-rows.js'
 import type { ParsedBatch } from './parsed.js'
 import type { RowReader } from './row-reader.js'
 import { Session } from './session.js'
@@ -32,12 +33,14 @@ export class FileImport {
   readonly file: OpenFile
   readonly tally = new Tally()
   readonly #rules: FileRules
+  readonly #newRows: NewRows
   #coming: Promise<ParsedBatch | null>
   #ended = false
 
   constructor(file: OpenFile, rules: FileRules) {
     this.file = file
     this.#rules = rules
+    this.#newRows = new NewRows(file.target.record)
     this.#coming = this.#fetch()
   }
 
@@ -64,7 +67,7 @@ export class FileImport {
       direction,
       tally: this.tally,
     })
-    const rules = { target, overwrite, kept, targets, layout: reader.layout }
+    const rules = { target, overwrite, kept, targets, layout: reader.layout, newRows: this.#newRows }
     for (let rows = 0; rows < most; ) {
       const batch = await soon(this.#coming)
       if (batch === LATE) return

@@ -26,6 +26,7 @@ export class RowParser {
   readonly #memory: Map<string, Value>[]
   readonly #texts: (string | undefined)[]
   readonly #from: number[]
+  readonly #known = new Map<string, string>()
 
   constructor(layout: Layout, headers: readonly string[], reading: Reading) {
     this.#layout = layout
@@ -138,6 +139,14 @@ export class RowParser {
       if (reference === undefined || reference === null || value === null || value === undefined) continue
       keys[reference] += `${slots[at]?.name}${BETWEEN}${value}${BETWEEN}`
     }
-    return keys
+    return keys.map((key) => (key === '' ? '' : this.#keyOf(key)))
+  }
+
+  #keyOf(text: string): string {
+    const known = this.#known.get(text)
+    if (known !== undefined) return known
+    const key = hash('sha256', text, 'base64url').slice(0, HASH_LENGTH)
+    if (this.#known.size < REMEMBERED) this.#known.set(text, key)
+    return key
   }
 }

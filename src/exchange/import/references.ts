@@ -16,23 +16,10 @@ export async function resolve(
   target: ImportTarget,
   asked: readonly Asked[],
 ): Promise<Map<string, Answer>> {
-  const answers = new Map<string, Answer>()
-  const found = session.foundOf(target.record.noun)
-  let open: Asked[] = []
-  for (const one of asked) {
-    const id = found.get(one.key)
-    if (id === undefined) open.push(one)
-    else answers.set(one.key, id)
-  }
-  if (open.length === 0) return answers
-  const known = await knownIds(session, target, open)
-  open = open.filter((one) => !known.has(one.key))
+  const answers = await knownIds(session, target, asked)
+  const open = asked.filter((one) => !answers.has(one.key))
   const further = open.length === 0 ? [] : await (target.refer ?? referByName(target.record))(session, open)
-  for (const [at, one] of open.entries()) known.set(one.key, further[at] ?? unknown(target.record, one))
-  for (const [key, answer] of known) {
-    answers.set(key, answer)
-    if (typeof answer === 'number') found.set(key, answer)
-  }
+  for (const [at, one] of open.entries()) answers.set(one.key, further[at] ?? unknown(target.record, one))
   return answers
 }
 

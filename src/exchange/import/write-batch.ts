@@ -1,12 +1,11 @@
 import { Problem } from '../../kernel/problem.js'
-import type { Lifecycle } from '../../record/lifecycle.js'
-import { fieldEntries } from '../../record/record.js'
 import type { Row } from '../../record/row.js'
 import { OWN_SOURCE } from '../source-name.js'
 import type { Asked, ImportTarget, Nearness } from '../target.js'
 import { type KnownRow, type Rules, writeKnown } from './known-rows.js'
 import type { Layout } from './layout.js'
 import { byNaturalKey, naturalKeyOf } from './natural-key.js'
+import type { NewRows } from './new-rows.js'
 import { addOrigins, idKey, type Origin, originsByKey, rowKey } from './origins.js'
 import type { ParsedBatch, ParsedRow, Rejection } from './parsed.js'
 import { existing, ownId, resolve } from './references.js'
@@ -17,6 +16,7 @@ import { SUBJECT } from './vocabulary.js'
 export interface BatchRules extends Rules {
   readonly targets: Targets
   readonly layout: Layout
+  readonly newRows: NewRows
 }
 
 interface Item {
@@ -135,40 +135,46 @@ class Pass {
   }
 
   /** Puts the ids of the records that the rows name in their values; whom the row is about comes last. */
-  async #withReferences(items: readonly Item[]): Promise<Item[]> {
+  async #withReferences(items: readonly Item[]): Promise<readonly Item[]> {
     const { layout } = this.#parts()
     const order = layout.references
       .map((reference, at) => ({ reference, at }))
       .sort((a, b) => Number(a.reference.field === SUBJECT) - Number(b.reference.field === SUBJECT))
-    let left = [...items]
+    let left = items
     for (const { reference, at } of order) {
-      const answers = await this.#ask(left, reference.field, reference.noun, at)
+      const answerTo = await this.#ask(left, reference.field, reference.noun, at)
       left = left.filter(({ row, values }) => {
-        const answer = answers.get(row.keys[at] ?? '')
-        if (answer instanceof Problem) this.#reject(row, reference.field.replace(/_id$/, ''), answer)
-        else if (answer !== undefined) values[reference.field] = answer
-        return !(answer instanceof Problem)
+        const key = row.keys[at] ?? ''
+        if (key === '') return true
+        const answer = answerTo(key)
+        if (typeof answer === 'number') values[reference.field] = answer
+        else if (answer !== undefined) this.#reject(row, reference.field.replace(/_id$/, ''), answer)
+        return typeof answer === 'number'
       })
     }
     return left
   }
 
+  /** The records that rows name through one reference, by key: those that this transaction has met, or an answer for each. */
   async #ask(
     items: readonly Item[],
     field: string,
     noun: string,
     at: number,
-  ): Promise<ReadonlyMap<string, number | Problem>> {
+  ): Promise<(key: string) => number | Problem | undefined> {
     const { session, target } = this.#parts()
+    const found = session.foundOf(noun)
     const asked = new Map<string, Asked>()
     const mayMake = target.makes?.includes(field) ?? false
     for (const { row } of items) {
       const key = row.keys[at] ?? ''
-      if (key !== '' && !asked.has(key)) asked.set(key, { ...this.#askedBy(row, at), key, mayMake })
+      if (key !== '' && !found.has(key) && !asked.has(key))
+        asked.set(key, { ...this.#askedBy(row, at), key, mayMake })
     }
-    return asked.size === 0
-      ? new Map()
-      : resolve(session, this.#rules.targets.need(noun), [...asked.values()])
+    if (asked.size === 0) return (key) => found.get(key)
+    const answers = await resolve(session, this.#rules.targets.need(noun), [...asked.values()])
+    for (const [key, answer] of answers) if (typeof answer === 'number') found.set(key, answer)
+    return (key) => found.get(key) ?? answers.get(key)
   }
 
   #askedBy(row: ParsedRow, reference: number): Pick<Asked, 'values' | 'text'> {
@@ -280,33 +286,20 @@ class Pass {
   /** New rows with what their feature adds and their fallbacks; those that lack something are rejected. */
   async #completed(fresh: readonly Fresh[]): Promise<Complete[]> {
     const { session, target } = this.#parts()
-    const rows = fresh.map(({ item }) => item.values)
-    const answers = fresh.length === 0 ? [] : ((await target.complete?.(session, rows)) ?? rows)
+    const problems =
+      fresh.length === 0
+        ? []
+        : await target.complete?.(
+            session,
+            fresh.map(({ item }) => item.values),
+          )
     return fresh.flatMap((one, at) => {
-      const row = answers[at]
-      if (row === undefined) return []
-      const content = row instanceof Problem ? row : this.#content(row)
+      const problem = problems?.[at] ?? null
+      const content = problem ?? this.#rules.newRows.of(one.item.values, session.writer.now)
       if (!(content instanceof Problem)) return [{ fresh: one, content }]
       this.#reject(one.item.row, '', content)
       return []
     })
-  }
-
-  #content(values: Readonly<Row>): Row | Problem {
-    const { record } = this.#rules.target
-    const content: Row = {}
-    const cycle: Lifecycle | undefined = record.lifecycle
-    if (cycle !== undefined) {
-      content.status = values.status ?? cycle.first
-      content.status_since = values.status_since ?? this.#session.writer.now
-    }
-    for (const [name, field] of fieldEntries(record)) {
-      const value = values[name]
-      if (value !== undefined && value !== null) content[name] = value
-      else if (field.fallback === undefined) return missing(name)
-      else content[name] = field.encode(field.fallback)
-    }
-    return content
   }
 
   async #checked(complete: readonly Complete[]): Promise<Complete[]> {
@@ -338,6 +331,3 @@ interface Complete {
 
 const saysTheSame = (row: ParsedRow, origin: Origin): boolean =>
   row.external === null || origin.row_hash === row.hash
-
-const missing = (name: string): Problem =>
-  new Problem(`${name.replace(/_id$/, '').replaceAll('_', ' ')} is missing`)

@@ -1,8 +1,8 @@
+import { NewRows } from '../../exchange/import/new-rows.js'
 import { systemOf } from '../../exchange/source-name.js'
 import type { Asked, ImportSession, ImportTarget, Nearness, RowMatch } from '../../exchange/target.js'
 import { Problem } from '../../kernel/problem.js'
 import { ENTERED_IN_ERROR } from '../../record/lifecycle.js'
-import { fieldEntries } from '../../record/record.js'
 import type { Row } from '../../record/row.js'
 import type { Reader } from '../../store/store.js'
 import { matchBatch } from './queries/match.js'
@@ -116,11 +116,13 @@ async function make(
   )
 }
 
+let newRows: NewRows | null = null
+
+/** A whole row of what a row of another noun says: name and birth date are known to be there. */
 function contentOf(values: Readonly<Row>, now: number): Row {
-  const row: Row = { status: 'active', status_since: now }
-  for (const [name, field] of fieldEntries(patients)) {
-    row[name] = values[name] ?? (field.fallback === undefined ? null : field.encode(field.fallback))
-  }
+  newRows ??= new NewRows(patients)
+  const row = newRows.of(values, now)
+  if (row instanceof Problem) throw new Error(`a patient without name or birth date: ${row.message}`)
   return row
 }
 

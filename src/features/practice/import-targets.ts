@@ -6,10 +6,11 @@ import { quoted } from '../../kernel/text/quoted.js'
 import { type AnyRecord, fieldEntries } from '../../record/record.js'
 import type { Row } from '../../record/row.js'
 import { withTokens } from '../../store/search.js'
-import { practiceOf } from './queries.js'
+import { activeRows, practiceOf } from './queries.js'
 import { locations } from './records/location.js'
 import { payers } from './records/payer.js'
 import { providers } from './records/provider.js'
+import { users } from './records/user.js'
 import { visitTypes } from './records/visit-type.js'
 
 const textOf = (values: Readonly<Row>, name: string): string | null => {
@@ -140,8 +141,19 @@ const byName = (asked: Asked): Named => {
   }
 }
 
+/** A user by name, whatever its case: nobody becomes one by standing in a file. */
+async function usersNamed(session: ImportSession, asked: readonly Asked[]): Promise<(number | Problem)[]> {
+  const active = await activeRows(session.writer, users, 'user')
+  const idOf = new Map(active.map(({ id, name }) => [fold(name), id]))
+  return asked.map((one) => {
+    const said = textOf(one.values, 'name') ?? one.text
+    return (said === null ? undefined : idOf.get(fold(said))) ?? unknown(users, one)
+  })
+}
+
 /** Where set-up records come from in files: lists of their own, and columns of others' rows. */
 export const importTargets: readonly ImportTarget[] = [
+  { record: users, nameIsKey: true, refer: usersNamed },
   {
     record: providers,
     nameIsKey: true,
@@ -168,7 +180,8 @@ export const importTargets: readonly ImportTarget[] = [
       ),
     complete: async (session, rows) => {
       const { zone } = await practiceOf(session.writer)
-      return rows.map((row) => ({ zone, ...row }))
+      for (const row of rows) row.zone ??= zone
+      return rows.map(() => null)
     },
   },
 ]

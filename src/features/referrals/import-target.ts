@@ -78,7 +78,7 @@ function statusOf(said: unknown, direction: Direction): string | Problem {
 }
 
 /** Direction, status, and the facts that the status is about, as far as the row says them. */
-async function complete(session: ImportSession, rows: readonly Readonly<Row>[]): Promise<(Row | Problem)[]> {
+async function complete(session: ImportSession, rows: readonly Row[]): Promise<(Problem | null)[]> {
   const known = await receivers(session, rows)
   const { writer, reading } = session
   const midnights = new Map<string, number>()
@@ -97,11 +97,13 @@ async function complete(session: ImportSession, rows: readonly Readonly<Row>[]):
     const specialty = row.specialty ?? receiver?.specialty ?? null
     if (specialty === null)
       return new Problem('specialty is missing', 'a column such as "Refer To Specialty"')
-    const sent =
-      direction === 'out' && status !== 'draft' && typeof row.ordered_on === 'string'
-        ? midnight(row.ordered_on)
-        : null
-    return { ...row, direction, status, specialty, sent_at: row.sent_at ?? sent, imported_at: writer.now }
+    if (direction === 'out' && status !== 'draft' && typeof row.ordered_on === 'string')
+      row.sent_at ??= midnight(row.ordered_on)
+    row.direction = direction
+    row.status = status
+    row.specialty = specialty
+    row.imported_at = writer.now
+    return null
   })
 }
 

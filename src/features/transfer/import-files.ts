@@ -8,6 +8,7 @@ import { type Outcome, runImport } from '../../exchange/import/run-import.js'
 import { Targets } from '../../exchange/import/targets.js'
 import { OWN_SOURCE, sourceName } from '../../exchange/source-name.js'
 import { invalid, usage } from '../../kernel/errors.js'
+import { openInThread } from './reading-thread.js'
 import { recogniseNoun, targetNamed } from './recognise-noun.js'
 import { canRestore, restoreFolder } from './restore-folder.js'
 
@@ -112,13 +113,24 @@ async function openOne(
   }
   const target =
     wish.noun === null ? await recogniseNoun(path, targets, open) : targetNamed(wish.noun, targets)
-  const reader = await openRows(path === '-' ? context.input() : path, target, targets, {
+  const request = {
     source,
     reading: context.reading,
     maps: wish.map.map(readMap),
     open,
     rejects: context.dryRun ? null : (wish.rejects ?? `${path === '-' ? 'stdin' : path}.rejected.csv`),
     samples: context.dryRun,
-  })
+  }
+  const reader = (await isLarge(path))
+    ? await openInThread({ path, noun: target.record.noun, ...request }, targets)
+    : await openRows(path === '-' ? context.input() : path, target, targets, request)
   return { reader, target }
+}
+
+/** From here on a thread of its own is worth its start. */
+const LARGE_BYTES = 1024 * 1024
+
+async function isLarge(path: string): Promise<boolean> {
+  const found = path === '-' ? undefined : await stat(path).catch(() => undefined)
+  return found?.isFile() === true && found.size > LARGE_BYTES
 }

@@ -91,7 +91,7 @@ const settings = {
     js: [
       "'use strict';",
       "const bundleUrl = require('node:url').pathToFileURL(__filename).href;",
-      'const late = (name) => new Proxy({}, { get: (_, key) => require(name)[key] });',
+      'const late = (name) => { let it; return new Proxy({}, { get: (_, key) => (it ??= require(name))[key] }); };',
     ].join('\n'),
   },
 }
@@ -127,6 +127,9 @@ async function bundle(root, name, entry) {
   })
   const text = askLate(outputFiles[0].text)
   const content = createHash('sha256').update(text).digest('hex').slice(0, 16)
-  // The first line names the content: the starter takes no code cache that was made from another.
-  return { name, text: `//${content}\n${text}`, inputs: Object.keys(metafile.inputs).map(fileOf) }
+  return { name, text, content, inputs: Object.keys(metafile.inputs).map(fileOf) }
 }
+
+/** What the starter compiles as it is; its first line names the content, so that no other's code cache is taken for it. */
+export const started = ({ text, content }) =>
+  `(function (exports, require, module, __filename, __dirname) {//${content}\n${text}\n})\n`

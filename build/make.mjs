@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { bundleAll } from './bundle.mjs'
+import { bundleAll, started } from './bundle.mjs'
 import { makeCodeCache } from './code-cache.mjs'
 import { licencesOf } from './licences.mjs'
 
@@ -11,7 +11,12 @@ const dist = join(root, 'dist')
 // esbuild has already said what is wrong, with file and line.
 const programs = await bundleAll(root).catch(() => process.exit(1))
 const inputs = programs.flatMap((program) => program.inputs)
-const files = [...programs, { name: 'LICENCES.txt', text: await licencesOf(root, inputs) }]
+const [main, ...others] = programs
+const files = [
+  { name: main.name, text: started(main) },
+  ...others,
+  { name: 'LICENCES.txt', text: await licencesOf(root, inputs) },
+]
 await mkdir(dist, { recursive: true })
 const before = new Set(await readdir(dist))
 for (const { name, text } of files) {
@@ -23,6 +28,5 @@ for (const { name, text } of files) {
 for (const name of before) {
   if (!name.startsWith('.')) await rm(join(dist, name), { recursive: true, force: true })
 }
-const [{ text }] = programs
-console.log(`dist/pcc.cjs: ${Math.round(text.length / 1024)} KiB`)
+console.log(`dist/pcc.cjs: ${Math.round(main.text.length / 1024)} KiB`)
 for (const note of makeCodeCache(root)) console.error(note)

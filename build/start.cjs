@@ -1,2 +1,2 @@
-// Runs one command and keeps what V8 compiled for it beside what earlier ones left.
+// Runs one command and keeps what V8 compiled for it.
 require('../bin/pcc.cjs').start({ keep: true })

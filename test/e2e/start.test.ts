@@ -12,9 +12,9 @@ async function installed(home: Home) {
   for (const part of ['bin', 'dist'])
     await cp(join(projectRoot, part), join(folder, part), { recursive: true })
   await symlink(join(projectRoot, 'node_modules'), join(folder, 'node_modules'))
-  const caches = async (): Promise<string[]> =>
+  const caches = async (view = ''): Promise<string[]> =>
     (await readdir(join(folder, 'dist')))
-      .filter((name) => name.endsWith('.cache'))
+      .filter((name) => name.endsWith(`${view}.cache`))
       .map((name) => join(folder, 'dist', name))
   return {
     folder,
@@ -38,9 +38,10 @@ async function practice() {
   return copy
 }
 
-test('the build leaves one code cache', async () => {
+test('the build leaves a code cache for each daily view', async () => {
   const { caches } = await installed(await newHome())
-  expect(await caches()).toHaveLength(1)
+  const views = (await caches()).map((name) => name.split('.').at(-2))
+  expect(views.toSorted()).toEqual(['followups', 'schedule', 'search', 'today'])
 })
 
 test('the first daily view makes a missing code cache; other commands, and views that fail, leave none', async () => {
@@ -59,20 +60,20 @@ test.each([
   ['it is empty', () => Buffer.alloc(0)],
 ])('a code cache is ignored and made anew when %s', async (_, damage) => {
   const copy = await practice()
-  const [cache = ''] = await copy.caches()
+  const [cache = ''] = await copy.caches('search')
   const damaged = Buffer.from(damage(await readFile(cache)))
   await writeFile(cache, damaged)
   expect(await copy.pcc(...search)).toMatchObject({ exitCode: 0 })
-  expect(await copy.caches()).toEqual([cache])
+  expect(await copy.caches('search')).toEqual([cache])
   expect((await readFile(cache)).equals(damaged)).toBe(false)
 })
 
 test('a code cache of another bundle is never read', async () => {
   const copy = await practice()
-  const [cache = ''] = await copy.caches()
+  const [cache = ''] = await copy.caches('search')
   const bundle = join(copy.folder, 'dist/pcc.cjs')
   const text = await readFile(bundle, 'latin1')
-  await writeFile(bundle, text.replace(/^\/\/.{16}/, '//0123456789abcdef'))
+  await writeFile(bundle, text.replace(/\/\/[0-9a-f]{16}\n/, '//0123456789abcdef\n'))
   await writeFile(cache, 'anything')
   expect(await copy.pcc(...search)).toMatchObject({ exitCode: 0 })
   expect(await readFile(cache, 'utf8')).toBe('anything')

@@ -37,7 +37,7 @@ export const followups = defineRecord({
   fields: {
     what: text({
       max: 500,
-      aliases: ['task', 'to do', 'todo', 'action', 'follow up', 'subject', 'reminder', 'description'],
+      aliases: ['task', 'to do', 'todo', 'action', 'follow up', 'subject', 'reminder'],
       about: 'what is to be done',
     }),
     patient_id: optional(
@@ -67,7 +67,13 @@ export const followups = defineRecord({
       }),
     ),
     team: optional(text({ max: 60, aliases: ['assigned team', 'group'], about: 'the team that does it' })),
-    why: optional(text({ max: 500, aliases: ['reason', 'because'], about: 'why it is to be done' })),
+    why: optional(
+      text({
+        max: 500,
+        aliases: ['reason', 'because', 'description', 'details', 'notes', 'note', 'comments'],
+        about: 'why it is to be done',
+      }),
+    ),
     snoozed_until: optional(date({ about: 'the day it comes back' })),
     outcome: optional(text({ max: 1000, aliases: ['result', 'resolution'], about: 'what came of it' })),
     closed_at: optional(

@@ -1,5 +1,6 @@
 import type { Reading } from '../../../kernel/reading.js'
 import { addDays } from '../../../kernel/time/date.js'
+import type { DateRange } from '../../../kernel/time/range.js'
 import { isLate, type WorkLine } from './line.js'
 
 /** Which lines somebody asked for. */
@@ -7,8 +8,7 @@ export interface WorkFilter {
   readonly mine: boolean
   readonly team: string | null
   readonly overdue: boolean
-  /** Local days, either side open. */
-  readonly due: { readonly from: string | null; readonly to: string | null } | null
+  readonly due: DateRange | null
   readonly kind: string | null
   readonly patientId: number | null
   /** What was let go, instead of what stands. */

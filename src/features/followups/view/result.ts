@@ -31,6 +31,7 @@ export const scopeWords = (filter: WorkFilter): string => {
     ...(filter.kind === null ? [] : [filter.kind]),
     ...(filter.patientId === null ? [] : [`P-${filter.patientId}`]),
     ...(filter.overdue ? ['overdue'] : []),
+    ...(filter.due === null ? [] : [`due ${filter.due.words}`]),
   ]
   const whose = filter.mine ? 'mine' : filter.team === null ? 'all teams, mine first' : filter.team
   return [...parts, whose].join(' · ')

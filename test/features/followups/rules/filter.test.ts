@@ -24,8 +24,8 @@ describe('how far ahead', () => {
     ['all', { all: true }, NEVER],
     ['what was let go', { dismissed: true }, NEVER],
     ['one patient', { patientId: 7 }, NEVER],
-    ['a range', { due: { from: null, to: '2026-12-31' } }, '2026-12-31'],
-    ['an open range', { due: { from: '2026-12-01', to: null } }, NEVER],
+    ['a range', { due: { from: null, to: '2026-12-31', words: '' } }, '2026-12-31'],
+    ['an open range', { due: { from: '2026-12-01', to: null, words: '' } }, NEVER],
   ])('%s', (_, changes, until) => {
     expect(horizonOf(filter(changes), READING.today)).toBe(until)
   })
@@ -38,10 +38,10 @@ describe('which lines', () => {
     ['due later', {}, { due_on: '2026-12-02' }, false],
     ['late', { overdue: true }, { due_on: '2026-11-23' }, true],
     ['not late', { overdue: true }, {}, false],
-    ['before the range', { due: { from: '2026-11-25', to: null } }, {}, false],
-    ['in the range', { due: { from: '2026-11-24', to: '2026-11-24' } }, {}, true],
-    ['in a range without a beginning', { due: { from: null, to: '2026-11-24' } }, {}, true],
-    ['after the range', { due: { from: null, to: '2026-11-23' } }, {}, false],
+    ['before the range', { due: { from: '2026-11-25', to: null, words: '' } }, {}, false],
+    ['in the range', { due: { from: '2026-11-24', to: '2026-11-24', words: '' } }, {}, true],
+    ['in a range without a beginning', { due: { from: null, to: '2026-11-24', words: '' } }, {}, true],
+    ['after the range', { due: { from: null, to: '2026-11-23', words: '' } }, {}, false],
     ['mine', { mine: true }, { mine: true }, true],
     ['not mine', { mine: true }, {}, false],
     ['of the team, in any case', { team: 'Referrals' }, { team: 'referrals' }, true],

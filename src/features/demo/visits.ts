@@ -2,7 +2,7 @@ import { addDays, weekdayOf } from '../../kernel/time/date.js'
 import { timeOf } from '../../kernel/time/show.js'
 import { earliestInstant } from '../../kernel/time/zone.js'
 import { encodeNew, type Row } from '../../record/row.js'
-import { appointments } from '../scheduling/records/appointment.js'
+import { appointments } from '../scheduling/index.js'
 import type { Dice } from './dice.js'
 import { DEMO_ZONE, type DemoClinician, type SetUp } from './set-up.js'
 

@@ -22,13 +22,16 @@ export { clockPlace, practiceCalendar } from './calendars.js'
 export { settingOf } from './config.js'
 export { createDatabase, firstRows } from './create.js'
 export { accountOf, firstDeed } from './init.js'
+export { holidaysOf } from './public-holidays.js'
 export {
   activeRows,
+  findPractice,
   holidayDates,
   practiceOf,
   practiceSettings,
   storedSetting,
   userOfAccount,
+  usersNamed,
 } from './queries.js'
 export { type Holiday, holidays } from './records/holiday.js'
 export { type Location, locations } from './records/location.js'

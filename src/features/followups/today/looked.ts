@@ -1,7 +1,6 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Context } from '../../../command/context.js'
-import { writeAtomically } from '../../../exchange/formats/atomic-file.js'
 
 /** Where somebody's last look ended: no word of any record. */
 export interface Look {
@@ -37,12 +36,12 @@ export async function lastLook(context: Context, database: string): Promise<Look
   }
 }
 
-/** Keeps the look; a folder that can't be written costs no more than the news of the next look. */
+/** Keeps the look; a folder that can't be written, or half a file, costs no more than the news of the next look. */
 export async function keepLook(context: Context, database: string, look: Look): Promise<void> {
   const file = fileOf(context, database)
   try {
     await mkdir(join(context.places.state, 'looked'), { recursive: true, mode: 0o700 })
-    await writeAtomically(file, [`${JSON.stringify(look)}\n`])
+    await writeFile(file, `${JSON.stringify(look)}\n`, { mode: 0o600 })
   } catch {
     return
   }

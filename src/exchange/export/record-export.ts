@@ -33,7 +33,7 @@ export function recordExport(context: Context, facts: ExportFacts): Promise<Expo
 }
 
 /** Ids as a person reads them: `1-300, 302`. */
-export function idRanges(ids: readonly number[]): string {
+function idRanges(ids: readonly number[]): string {
   const parts: string[] = []
   const sorted = [...ids].sort((a, b) => a - b)
   for (let at = 0; at < sorted.length; ) {

@@ -1,6 +1,6 @@
 import { choice, optional, text, textList, withDefault } from '../../record/fields/index.js'
 import { lifecycle } from '../../record/lifecycle.js'
-import { defineRecord, type RecordOf, type TableOf } from '../../record/record.js'
+import { defineRecord, type TableOf } from '../../record/record.js'
 
 /** How next month's file of the same kind is to be read. */
 export const profiles = defineRecord({
@@ -24,7 +24,6 @@ export const profiles = defineRecord({
   naturalKey: ['name'],
   list: ['id', 'name', 'noun', 'source', 'direction', 'date_order', 'maps'],
 })
-export interface Profile extends RecordOf<typeof profiles> {}
 
 declare module '../../store/tables.js' {
   interface Tables {

@@ -31,16 +31,3 @@ export function recordExport(context: Context, facts: ExportFacts): Promise<Expo
     })
   })
 }
-
-/** Ids as a person reads them: `1-300, 302`. */
-function idRanges(ids: readonly number[]): string {
-  const parts: string[] = []
-  const sorted = [...ids].sort((a, b) => a - b)
-  for (let at = 0; at < sorted.length; ) {
-    const from = sorted[at] ?? 0
-    let to = from
-    for (at++; sorted[at] === to + 1; at++) to++
-    parts.push(from === to ? String(from) : `${from}-${to}`)
-  }
-  return parts.join(', ')
-}

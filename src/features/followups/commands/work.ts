@@ -5,18 +5,10 @@ import { usage } from '../../../kernel/errors.js'
 import type { When } from '../../../kernel/time/when.js'
 import { attemptOutcome, channel } from '../records/attempt.js'
 import { dismissalReason } from '../records/dismissal.js'
+import { type Assignee, assign, start } from '../service/claim.js'
+import { cancel, done, reopen } from '../service/close.js'
 import { teamNamed, userNamed } from '../service/people.js'
-import {
-  type Assignee,
-  assign,
-  attempt,
-  cancel,
-  dismiss,
-  done,
-  reopen,
-  snooze,
-  start,
-} from '../service/verbs.js'
+import { attempt, dismiss, snooze } from '../service/wait.js'
 import { keysInput, onEach } from './keys.js'
 
 /** The local day that was named; a time of it counts for nothing here. */

@@ -8,6 +8,7 @@ import type { Writer } from '../../../store/writer.js'
 import { lineStateOf } from '../queries.js'
 import { type Followup, followups } from '../records/followup.js'
 import { type LineState, lineStates } from '../records/line-state.js'
+import { isOpen } from '../rules/explicit.js'
 import type { WorkLine } from '../rules/line.js'
 import type { Target } from './find.js'
 
@@ -101,4 +102,9 @@ export const notByHand = (line: WorkLine, verb: string): Error =>
 export function refusePast(day: string, today: string, what: string): void {
   if (day > today) return
   throw invalid(`${what} ${day} is not after today`, 'for example tomorrow, mon or +3d')
+}
+
+/** Errors: `conflict` (`not_allowed_from`) for what is done or cancelled. */
+export function refuseClosed(followup: Followup, verb: string): void {
+  if (!isOpen(followup)) refuseStep(followups, verb, followup)
 }

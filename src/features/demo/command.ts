@@ -8,7 +8,7 @@ import { conflict, usage } from '../../kernel/errors.js'
 import { toLocal } from '../../kernel/time/zone.js'
 import { accountOf, createDatabase, firstDeed, firstRows } from '../practice/index.js'
 import { isDemoAt } from './existing.js'
-import { grow, type Harvest } from './grow.js'
+import type { Harvest } from './grow.js'
 import { DEMO_NAME, DEMO_ZONE } from './set-up.js'
 import { sowingOn } from './sowing.js'
 import { firstViews } from './views.js'
@@ -41,6 +41,7 @@ export const demo: Command = command({
     }
     const today = toLocal(DEMO_ZONE, context.reading.now).date
     const account = accountOf(context)
+    const { grow } = await import('./grow.js')
     let harvest: Harvest = { patients: 0, appointments: 0, referrals: 0 }
     const created = await createDatabase(
       {

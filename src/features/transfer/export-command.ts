@@ -5,8 +5,6 @@ import { oneOf, required, several, sinceInput, toggle, words } from '../../comma
 import { recordCommands } from '../../command/records/index.js'
 import { type Column, listOf, type ViewResult } from '../../command/result.js'
 import type { Manifest, ManifestFile } from '../../exchange/export/manifest.js'
-import { recordExport } from '../../exchange/export/record-export.js'
-import { writeFolder } from '../../exchange/export/write-folder.js'
 import { type Export, exports } from '../../exchange/records/export.js'
 import { usage } from '../../kernel/errors.js'
 import { nearest } from '../../kernel/text/similar.js'
@@ -28,6 +26,8 @@ export const exportCommand: Command = command({
   },
   writes: true,
   run: async (context, { nouns, dir, format = 'csv', since, bom }) => {
+    const { recordExport } = await import('../../exchange/export/record-export.js')
+    const { writeFolder } = await import('../../exchange/export/write-folder.js')
     const records = chosen(travelling(await context.features()), nouns)
     const from =
       since === undefined ? null : (since.instant ?? earliestInstant(context.reading.zone, since.date, 0))

@@ -3,7 +3,7 @@ import type { Context } from '../../command/context.js'
 import { oneOf, repeated, required, several, toggle, words } from '../../command/option.js'
 import type { Result } from '../../command/result.js'
 import type { AnyRecord } from '../../record/record.js'
-import { type ImportWish, importFiles } from './import-files.js'
+import type { ImportWish } from './import-files.js'
 import { summaryView } from './summary.js'
 
 const options = {
@@ -57,6 +57,7 @@ export const nounImport = (record: AnyRecord): Command =>
 
 async function run(context: Context, wish: ImportWish): Promise<Result> {
   const started = performance.now()
+  const { importFiles } = await import('./import-files.js')
   const { outcome, source } = await importFiles(context, wish)
   return summaryView(outcome, {
     source,

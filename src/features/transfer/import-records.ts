@@ -3,7 +3,7 @@ import type { Context } from '../../command/context.js'
 import { idInput, recordById, recordCommands } from '../../command/records/index.js'
 import type { ViewResult } from '../../command/result.js'
 import { isAlive } from '../../exchange/import/process-alive.js'
-import { undoImport as takeBack, type UndoneImport } from '../../exchange/import/undo-import.js'
+import type { UndoneImport } from '../../exchange/import/undo-import.js'
 import { type Import, imports } from '../../exchange/records/import.js'
 import { externalId } from '../../record/record.js'
 
@@ -14,6 +14,7 @@ const standing = (record: Import): string =>
 /** Takes an import back: `pcc imports undo`, and `pcc undo` of one. */
 export async function undoImport(context: Context, id: number): Promise<UndoneImport> {
   const features = await context.features()
+  const { undoImport: takeBack } = await import('../../exchange/import/undo-import.js')
   return takeBack(
     context,
     features.flatMap((feature) => feature.records),

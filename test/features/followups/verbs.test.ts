@@ -387,6 +387,16 @@ describe('keys', () => {
     }))
 })
 
+it('says of a dry run that nothing was written', () =>
+  withFollowup(async ({ run }) => {
+    const said = async (words: readonly string[]) => {
+      const result = await run(words, { dryRun: true })
+      return result.kind === 'record' ? result.said : undefined
+    }
+    expect(await said(['assign', 'F-1'])).toBe('F-1 is for Ada (--dry-run: nothing was written)')
+    expect(await said(['add', 'x', '--due', 'today'])).toMatch(/^would have added F-\d/)
+  }))
+
 describe('people', () => {
   test.each([
     ['nobody and a team', ['assign', 'F-1', '--to', 'nobody', '--team', 'x'], 'usage'],

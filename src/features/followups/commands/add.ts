@@ -72,7 +72,12 @@ export const add: Command = command({
       team,
       why: values.why ?? null,
     })
-    return recordResult(context, followups, followup, `added F-${followup.id}, due ${due.words}`)
+    return recordResult(
+      context,
+      followups,
+      followup,
+      `${context.dryRun ? 'would have added' : 'added'} F-${followup.id}, due ${due.words}`,
+    )
   },
 })
 

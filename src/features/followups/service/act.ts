@@ -23,7 +23,10 @@ export const wrote = <D extends AnyRecord>(
   def: D,
   record: RecordOf<D>,
   said: string,
-): Done => ({ result: recordResult(context, def, record, said), said })
+): Done => {
+  const words = context.dryRun ? `${said} (--dry-run: nothing was written)` : said
+  return { result: recordResult(context, def, record, words), said: words }
+}
 
 /** A verb of the work on one line. */
 export type Act = (context: Context, writer: Writer, target: Target) => Promise<Done>

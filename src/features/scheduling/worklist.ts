@@ -19,7 +19,6 @@ import {
   calledOffLine,
   closedOverLine,
   deceasedLine,
-  FARTHEST_DAYS,
   lastDateToConfirm,
   meetsClosedTime,
   missedLine,
@@ -77,7 +76,9 @@ async function clocksOf(
 
 /** They stand from the day on which they are due: earlier ones would be every visit in the book. */
 async function unconfirmedLines(reader: Reader, clocks: VisitClocks, now: number): Promise<WorklistLine[]> {
-  const visits = await unconfirmed(reader, now, now + (FARTHEST_DAYS + 1) * DAY_MS, lastDateToConfirm(clocks))
+  const lastDate = lastDateToConfirm(clocks)
+  const until = now + (daysBetween(clocks.today, lastDate) + 2) * DAY_MS
+  const visits = await unconfirmed(reader, now, until, lastDate)
   return visits.map((visit) => unconfirmedLine(visit, clocks))
 }
 

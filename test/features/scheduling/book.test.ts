@@ -215,6 +215,18 @@ describe('booking a visit', () => {
     })
   })
 
+  it('for somebody else’s referral is exit 4', async () => {
+    await withClinic(async (practice) => {
+      await obey(practice.context, 'referrals add P-2 --direction in --specialty cardiology')
+      expect(await refusal(practice, `${BOOKED} --referral R-1`)).toMatchObject({
+        code: 'conflict',
+        reason: 'other_patient',
+      })
+      const own = await record(practice.context, `${BOOKED.replace('P-1', 'P-2')} --referral R-1`)
+      expect(own.referral_id).toBe('R-1')
+    })
+  })
+
   it('keeps the minutes between visits, unless told otherwise', async () => {
     await withClinic(async (practice) => {
       await obey(practice.context, BOOKED.replace('VT-1', 'VT-3'))

@@ -75,3 +75,10 @@ export async function visitsBetween(
     .orderBy('appointment.id')
     .execute()
 }
+
+/** Whose referral it is; the table belongs to a feature that builds on this one. */
+export const referralOwner = (
+  { db }: Reader,
+  id: number,
+): Promise<{ patient_id: number; status: string } | undefined> =>
+  db.selectFrom('referral').where('id', '=', id).select(['patient_id', 'status']).executeTakeFirst()

@@ -183,7 +183,7 @@ export function lastDateToConfirm({ unconfirmed: rule, place, today }: VisitCloc
 }
 
 /** Nobody confirms a visit earlier than that. */
-export const FARTHEST_DAYS = 45
+const FARTHEST_DAYS = 45
 
 /** What closed the time of a visit. */
 export interface ClosedBy {

@@ -9,7 +9,7 @@ import { LONGEST_VISIT_MINUTES, placed } from '../rules/placement.js'
 import type { VisitNeeds } from '../rules/slots.js'
 import { clear, type FreeTimes } from './clearance.js'
 import { findSlots, type NamedSlot } from './find-slots.js'
-import { bookablePerson } from './person.js'
+import { bookablePerson, refuseOthersReferral } from './person.js'
 
 /** A visit as it is asked for: everything is known but whether it can be. */
 export interface BookingRequest {
@@ -37,6 +37,8 @@ export async function bookVisit(unit: Unit, context: Context, request: BookingRe
   const { writer } = unit
   const { provider, location, needs, replaces } = request
   const person = await bookablePerson(writer, request.patient_id)
+  if (request.referral_id !== replaces?.referral_id)
+    await refuseOthersReferral(writer, request.referral_id, person.id)
   if (needs.duration_minutes < 1 || needs.duration_minutes > LONGEST_VISIT_MINUTES)
     throw invalid(`a visit of ${needs.duration_minutes} minutes can't be booked`, 'from 1 minute to 24 hours')
   const placement = placed(

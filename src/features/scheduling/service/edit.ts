@@ -6,6 +6,7 @@ import { type Appointment, appointments, isBusy } from '../records/appointment.j
 import { placed } from '../rules/placement.js'
 import { roomFor } from './clearance.js'
 import { givenOverrides } from './override.js'
+import { refuseOthersReferral } from './person.js'
 import { standingOf } from './standing.js'
 
 /** What may change of a visit that stays where it is; undefined leaves it. */
@@ -29,6 +30,7 @@ export async function editVisit(
       status: visit.status,
     })
   }
+  await refuseOthersReferral(unit.writer, edit.referral_id ?? null, visit.patient_id)
   const room =
     edit.room === undefined || edit.room === null
       ? edit.room

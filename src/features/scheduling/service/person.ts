@@ -1,7 +1,9 @@
 import { conflict, notFound } from '../../../kernel/errors.js'
 import { showDate } from '../../../kernel/time/show.js'
+import { ENTERED_IN_ERROR } from '../../../record/lifecycle.js'
 import type { Reader } from '../../../store/store.js'
 import { type Patient, patientById } from '../../patients/index.js'
+import { referralOwner } from '../queries/visits.js'
 
 /**
  * The patient, who must be able to come. Errors: `not_found`, `conflict` (`patient_deceased`, `patient_merged`,
@@ -36,4 +38,24 @@ export async function bookablePerson(reader: Reader, id: number): Promise<Patien
     )
   }
   return person
+}
+
+/** Errors: `not_found` for no such referral, `conflict` (`other_patient`) for somebody else's. */
+export async function refuseOthersReferral(
+  reader: Reader,
+  referralId: number | null,
+  patientId: number,
+): Promise<void> {
+  if (referralId === null) return
+  const referral = await referralOwner(reader, referralId)
+  if (referral === undefined || referral.status === ENTERED_IN_ERROR) {
+    throw notFound(`there is no referral R-${referralId}`, `see pcc referrals list --patient P-${patientId}`)
+  }
+  if (referral.patient_id === patientId) return
+  throw conflict(
+    'other_patient',
+    `R-${referralId} is a referral of P-${referral.patient_id}, not of P-${patientId}`,
+    `see pcc referrals list --patient P-${patientId}`,
+    { referral_id: `R-${referralId}`, patient_id: `P-${referral.patient_id}` },
+  )
 }

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest'
+import type { Context } from '../../../src/command/context.js'
+import { bookingsWithin, near, patientBusy } from '../../../src/features/scheduling/queries/bookings.js'
+import { visitsBetween } from '../../../src/features/scheduling/queries/visits.js'
+import { worklist } from '../../../src/features/scheduling/worklist.js'
+import type { SqliteConnection } from '../../../src/store/driver.js'
+import { openSqlite } from '../../../src/store/sqlite/open.js'
+import { sqliteStore } from '../../../src/store/sqlite/store.js'
+import type { Practice } from '../../support/database.js'
+import { obey, withClinic } from './clinic.js'
+
+interface Asked {
+  readonly sql: string
+  /** What SQLite says that it will do. */
+  readonly plan: readonly string[]
+}
+
+/** The queries that a use of the practice sends, each with its plan. */
+async function queriesOf(
+  { path, context }: Practice,
+  use: (context: Context) => Promise<unknown>,
+): Promise<Asked[]> {
+  const { connection } = openSqlite({ path, keyFor: () => undefined })
+  const seen: string[] = []
+  const listening: SqliteConnection = {
+    prepare(sql) {
+      seen.push(sql)
+      return connection.prepare(sql)
+    },
+    exec: (sql) => connection.exec(sql),
+    pragma: (text, options) => connection.pragma(text, options),
+    close: () => connection.close(),
+    get inTransaction() {
+      return connection.inTransaction
+    },
+  }
+  const store = sqliteStore(listening, path, false)
+  try {
+    await use({ ...context, store, read: (read) => store.read(read) })
+    return seen
+      .filter((sql) => /^\s*select/i.test(sql))
+      .map((sql) => {
+        const marks = [...sql.matchAll(/\?/g)].map(() => null)
+        const rows = connection.prepare(`explain query plan ${sql}`).all(...marks)
+        return { sql, plan: rows.map((row) => String(Reflect.get(Object(row), 'detail'))) }
+      })
+  } finally {
+    await store.close()
+  }
+}
+
+const scans = (asked: readonly Asked[]): string[] =>
+  asked.flatMap(({ plan }) => plan.filter((step) => /^SCAN (a|appointment|later|patient|p)\b/.test(step)))
+
+const indexesUsed = (asked: readonly Asked[]): Set<string> =>
+  new Set(
+    asked.flatMap(({ plan }) =>
+      plan.flatMap((step) => [...step.matchAll(/INDEX (appointment_\w+)/g)].map(([, name = '']) => name)),
+    ),
+  )
+
+describe('what people wait for never scans the visits', () => {
+  it.each([
+    ['schedule', 3, ['appointment_day']],
+    ['schedule --open', 3, ['appointment_day']],
+    ['schedule --week', 3, ['appointment_day']],
+    ['schedule --days 30 --status booked', 3, ['appointment_day']],
+    ['schedule --room "Exam 1"', 3, ['appointment_day']],
+    ['schedule --provider DR-1', 4, ['appointment_day']],
+    ['slots --type VT-1', 7, ['appointment_provider_busy']],
+    ['slots --type VT-2', 8, ['appointment_provider_busy', 'appointment_room_busy']],
+  ])('%s: at most %i queries', async (line, most, indexes) => {
+    await withClinic(async (practice) => {
+      const asked = await queriesOf(practice, (context) => obey(context, line))
+      expect(asked.length).toBeGreaterThan(0)
+      expect(asked.length).toBeLessThanOrEqual(most)
+      expect(scans(asked)).toEqual([])
+      expect([...indexesUsed(asked)].toSorted()).toEqual(indexes)
+    })
+  })
+
+  it('the worklist', async () => {
+    await withClinic(async (practice) => {
+      const asked = await queriesOf(practice, (context) =>
+        context.read((reader) => worklist.lines(context, reader, '2026-12-01')),
+      )
+      expect(scans(asked)).toEqual([])
+      const steps = asked.flatMap(({ plan }) =>
+        plan.filter((step) => /^SEARCH (appointment|later|patient USING .*INDEX patient_d)/.test(step)),
+      )
+      expect(steps.map((step) => step.replace(/^SEARCH | USING (COVERING )?INDEX/g, ''))).toEqual([
+        'appointment appointment_status (status=? AND end>? AND end<?)',
+        'appointment appointment_status (status=? AND end>?)',
+        'later appointment_patient (patient_id=?)',
+        'appointment appointment_status (status=? AND end>?)',
+        'later appointment_patient (patient_id=?)',
+        'appointment appointment_status (status=? AND end>? AND end<?)',
+        'appointment appointment_day (local_date>? AND local_date<?)',
+        'appointment appointment_day (local_date=?)',
+        'appointment appointment_provider_busy (provider_id=? AND start>?)',
+        'patient patient_deceased (deceased_on>?)',
+        'appointment appointment_patient (patient_id=? AND start>?)',
+      ])
+    })
+  })
+
+  it('the checks of a booking, and what a change of hours concerns', async () => {
+    await withClinic(async (practice) => {
+      const visit = { start: 0, end: 1 }
+      const asked = await queriesOf(practice, (context) =>
+        context.read(async (reader) => {
+          await near(reader, { provider_id: 1 }, visit, null)
+          await near(reader, { patient_id: 1 }, visit, null)
+          await near(reader, { location_id: 1, room: 'Exam 1' }, visit, null)
+          await patientBusy(reader, 1, visit, null)
+          await bookingsWithin(reader, [1, 2], [1], visit)
+          await visitsBetween(reader, { provider_id: 1, location_id: null }, '2026-11-24', '2026-11-25')
+          await visitsBetween(reader, { provider_id: null, location_id: 1 }, '2026-11-24', null)
+        }),
+      )
+      expect(asked).toHaveLength(8)
+      expect(scans(asked)).toEqual([])
+    })
+  })
+
+  it('the guards themselves', async () => {
+    await withClinic(async ({ store }) => {
+      const plans = await store.read(async ({ bulk }) => {
+        const [guard] = await bulk.all("select sql from sqlite_schema where name = 'appointment_room_insert'")
+        const inner = /exists \((.*)\n {2}\)/s.exec(String(guard?.sql))?.[1] ?? ''
+        const all = []
+        for (const same of [
+          inner,
+          inner.replace(
+            /other\.location_id = new\.location_id and other\.room = new\.room/,
+            'other.provider_id = new.provider_id',
+          ),
+          inner.replace(
+            /other\.location_id = new\.location_id and other\.room = new\.room/,
+            'other.patient_id = new.patient_id',
+          ),
+        ])
+          all.push(...(await bulk.all(`explain query plan ${same.replaceAll(/new\.("end"|\w+)/g, '1')}`)))
+        return all.map(({ detail }) => String(detail))
+      })
+      expect(plans).toEqual([
+        expect.stringContaining(
+          'INDEX appointment_room_busy (location_id=? AND room=? AND start>? AND start<?)',
+        ),
+        expect.stringContaining('INDEX appointment_provider_busy (provider_id=? AND start>? AND start<?)'),
+        expect.stringContaining('INDEX appointment_patient (patient_id=? AND start>? AND start<?)'),
+      ])
+    })
+  })
+})

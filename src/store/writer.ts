@@ -11,7 +11,7 @@ import {
   tableName,
 } from '../record/record.js'
 import { decodeRow, encodeNew, encodePatch, type Row } from '../record/row.js'
-import { recordDigest } from './audit/canonical.js'
+import { digestedColumns, recordDigest, rowDigest } from './audit/canonical.js'
 import type { Bulk } from './bulk.js'
 import type { ChangeKind, Tables } from './tables.js'
 
@@ -58,6 +58,37 @@ export class Writer {
     }))
     await this.#put(def, rows)
     return rows
+  }
+
+  /**
+   * The same for imports, where objects would cost more than the inserts: rows whose values stand in the order of
+   * `allColumns`, the first four to be filled in. Gives the first id; the others follow it.
+   */
+  async insertValues(def: AnyRecord, rows: readonly Stored[][]): Promise<number> {
+    const first = await this.reserveIds(def, rows.length)
+    const columns = allColumns(def)
+    for (const [at, row] of rows.entries()) {
+      row[0] = first + at
+      row[1] = 1
+      row[2] = this.now
+      row[3] = this.now
+    }
+    await this.bulk.insert(tableName(def), columns, rows)
+    const content = digestedColumns(def)
+    const patientAt = def.noun === 'patient' ? 0 : columns.indexOf('patient_id')
+    for (const [at, row] of rows.entries()) {
+      const patient = row[patientAt]
+      this.changes.push({
+        noun: def.noun,
+        record_id: first + at,
+        patient_id: typeof patient === 'number' ? patient : null,
+        kind: 'create',
+        digest: rowDigest(def.noun, content, row, columns.length - content.length),
+        before: null,
+      })
+    }
+    if (def.tokens !== undefined) await this.#addTokens(def, asObjects(columns, rows))
+    return first
   }
 
   /** Puts rows back as they were, with their ids: what undo and a faithful import do. */
@@ -213,6 +244,16 @@ function numberIn(row: Readonly<Row>, name: string): number {
   const value = row[name]
   if (typeof value !== 'number') throw new Error(`a row without ${name}`)
   return value
+}
+
+/** An object out of a parser is copied many times quicker than one that is filled name by name. */
+function asObjects(columns: readonly string[], rows: readonly (readonly Stored[])[]): Row[] {
+  const blank: Row = JSON.parse(JSON.stringify(Object.fromEntries(columns.map((name) => [name, null]))))
+  return rows.map((row) => {
+    const object = { ...blank }
+    for (const [at, name] of columns.entries()) object[name] = row[at] ?? null
+    return object
+  })
 }
 
 function patientOf(def: AnyRecord, id: number, row: Readonly<Row>): number | null {

@@ -39,7 +39,7 @@ export interface Outcome {
 }
 
 /** So many rows a transaction: whole ones survive a kill, and the log stays small. */
-const TRANSACTION_ROWS = 20_000
+const TRANSACTION_ROWS = 10_000
 
 /**
  * Reads files into the practice: one record of the import, as many transactions as its size needs. Errors: `invalid`

@@ -1,4 +1,5 @@
 import { Problem } from '../../kernel/problem.js'
+import type { Stored } from '../../record/record.js'
 import type { Row } from '../../record/row.js'
 import { OWN_SOURCE } from '../source-name.js'
 import type { Asked, ImportTarget, Nearness } from '../target.js'
@@ -255,30 +256,29 @@ class Pass {
     if (complete.length === 0) return
     const { session, target } = this.#parts()
     const { record } = target
-    const rows = await session.writer.insertRows(
+    const first = await session.writer.insertValues(
       record,
       complete.map(({ content }) => content),
     )
-    const ids = rows.map((row) => Number(row.id))
     await addOrigins(
       session.writer,
       record,
       session.source,
       session.importId,
-      complete.map(({ fresh: { item } }, at) => ({
+      complete.map(({ fresh: { item } }, n) => ({
         key: item.key,
-        record_id: ids[at] ?? 0,
+        record_id: first + n,
         row_hash: item.row.hash,
         version_after: 1,
         created: true,
       })),
     )
-    session.tally.created += rows.length
+    session.tally.created += complete.length
     if (target.written === undefined) return
-    const idByRow = new Map(complete.map(({ fresh: { at } }, n) => [at, ids[n] ?? 0]))
+    const idByRow = new Map(complete.map(({ fresh: { at } }, n) => [at, first + n]))
     await target.written(
       session,
-      complete.map(({ fresh: { near } }, n) => ({ id: ids[n] ?? 0, near })),
+      complete.map(({ fresh: { near } }, n) => ({ id: first + n, near })),
       (row) => idByRow.get(row),
     )
   }
@@ -307,7 +307,7 @@ class Pass {
     if (target.refuse === undefined || complete.length === 0) return [...complete]
     const problems = await target.refuse(
       session,
-      complete.map(({ content }) => content),
+      complete.map(({ fresh: { item } }) => item.values),
     )
     return complete.filter(({ fresh }, at) => {
       const problem = problems[at] ?? null
@@ -326,7 +326,7 @@ interface Fresh {
 
 interface Complete {
   readonly fresh: Fresh
-  readonly content: Row
+  readonly content: Stored[]
 }
 
 const saysTheSame = (row: ParsedRow, origin: Origin): boolean =>

@@ -3,6 +3,7 @@ import { systemOf } from '../../exchange/source-name.js'
 import type { Asked, ImportSession, ImportTarget, Nearness, RowMatch } from '../../exchange/target.js'
 import { Problem } from '../../kernel/problem.js'
 import { ENTERED_IN_ERROR } from '../../record/lifecycle.js'
+import type { Stored } from '../../record/record.js'
 import type { Row } from '../../record/row.js'
 import type { Reader } from '../../store/store.js'
 import { matchBatch } from './queries/match.js'
@@ -93,22 +94,22 @@ async function make(
   answers: (number | Problem)[],
 ): Promise<void> {
   if (fresh.length === 0) return
-  const rows = await session.writer.insertRows(
+  const first = await session.writer.insertValues(
     patients,
     fresh.map(({ at }) => contentOf(asked[at]?.values ?? {}, session.writer.now)),
   )
-  for (const [n, { at }] of fresh.entries()) answers[at] = Number(rows[n]?.id)
+  for (const [n, { at }] of fresh.entries()) answers[at] = first + n
   await session.made(
     patients,
     fresh.map(({ at }, n) => ({
-      id: Number(rows[n]?.id),
+      id: first + n,
       external: externalIdOf(asked[at]?.values ?? {}, session.source),
       key: asked[at]?.key ?? '',
     })),
   )
   await queue(
     session,
-    fresh.map(({ near }, n) => ({ id: Number(rows[n]?.id), near })),
+    fresh.map(({ near }, n) => ({ id: first + n, near })),
     (row) => {
       const answer = answers[row]
       return typeof answer === 'number' ? answer : undefined
@@ -119,7 +120,7 @@ async function make(
 let newRows: NewRows | null = null
 
 /** A whole row of what a row of another noun says: name and birth date are known to be there. */
-function contentOf(values: Readonly<Row>, now: number): Row {
+function contentOf(values: Readonly<Row>, now: number): Stored[] {
   newRows ??= new NewRows(patients)
   const row = newRows.of(values, now)
   if (row instanceof Problem) throw new Error(`a patient without name or birth date: ${row.message}`)

@@ -24,7 +24,7 @@ export async function appendEntry(bulk: Bulk, deed: Deed, changes: readonly Chan
   const id = (typeof last?.id === 'number' ? last.id : 0) + 1
   const previous = typeof last?.hash === 'string' ? last.hash : genesis()
   const lines = createHash('sha256')
-  for (const change of changes) lines.update(changeLine(change))
+  for (const some of inSlices(changes)) lines.update(some.map(changeLine).join(''))
   const entry: EntryContent = {
     id,
     at: deed.at,
@@ -44,19 +44,29 @@ export async function appendEntry(bulk: Bulk, deed: Deed, changes: readonly Chan
     [...columns, 'previous_hash', 'hash'],
     [[...Object.values(entry), previous, entryHash(previous, entry, lines.digest('base64url'))]],
   )
-  await bulk.insert(
-    'audit_change',
-    ['entry_id', 'sequence', 'noun', 'record_id', 'patient_id', 'kind', 'digest', 'before'],
-    changes.map((change, index) => [
-      id,
-      index,
-      change.noun,
-      change.record_id,
-      change.patient_id,
-      change.kind,
-      change.digest,
-      change.before,
-    ]),
-  )
+  let sequence = 0
+  for (const some of inSlices(changes)) {
+    await bulk.insert(
+      'audit_change',
+      ['entry_id', 'sequence', 'noun', 'record_id', 'patient_id', 'kind', 'digest', 'before'],
+      some.map((change) => [
+        id,
+        sequence++,
+        change.noun,
+        change.record_id,
+        change.patient_id,
+        change.kind,
+        change.digest,
+        change.before,
+      ]),
+    )
+  }
   return id
+}
+
+/** A large transaction's changes aren't all made into rows at once. */
+const SLICE = 500
+
+function* inSlices(changes: readonly Change[]): Generator<readonly Change[]> {
+  for (let at = 0; at < changes.length; at += SLICE) yield changes.slice(at, at + SLICE)
 }

@@ -27,11 +27,16 @@ export function recordDigest(def: AnyRecord, id: number, row: Readonly<Record<st
   return hash('sha256', JSON.stringify(parts), 'base64url')
 }
 
-/** The same of a row `[id, ...content columns]`: no object for each of a million. */
-export function rowDigest(noun: string, columns: readonly string[], row: readonly Stored[]): string {
+/** The same of a row `[id, ...content columns]`, or with more before its content: no object for each of a million. */
+export function rowDigest(
+  noun: string,
+  columns: readonly string[],
+  row: readonly Stored[],
+  contentAt = 1,
+): string {
   const parts: Stored[] = [noun, row[0] ?? null]
   for (let at = 0; at < columns.length; at++) {
-    const value = row[at + 1]
+    const value = row[at + contentAt]
     const column = columns[at]
     if (value !== null && value !== undefined && column !== undefined) parts.push(column, value)
   }

@@ -94,10 +94,16 @@ const headOf = (cells: Cells, names: readonly ColumnName[], { paint }: Screen, w
 /** Everything of a line on one: on a wide screen, and wherever nothing may be cut. */
 const onOneLine = (rows: readonly Row[], cells: Cells, screen: Screen): string[] => [
   headOf(cells, COLUMNS, screen, true),
-  ...rows.map((row) =>
-    inLine([...slots(row, cells, COLUMNS, screen.paint), { text: row.why, cells: Number.POSITIVE_INFINITY }]),
-  ),
+  ...rows.map((row) => `${COLUMNS.map((name) => filled(row, name, cells, screen.paint)).join('')}${row.why}`),
 ]
+
+/** A cell that is known to hold its text, with the gap behind it. */
+function filled(row: Row, name: ColumnName, cells: Cells, paint: Paint): string {
+  const text = row[name]
+  const colour = paintOf(row, name, paint)
+  const blanks = ' '.repeat(cells[name] + GAP - width(text))
+  return `${colour === undefined || text === '' ? text : colour(text)}${blanks}`
+}
 
 /** What to do and for whom on one line, why on the next. */
 const whyBelow = (rows: readonly Row[], cells: Cells, screen: Screen): string[] => [

@@ -91,9 +91,18 @@ export interface ImportTarget {
    * References are ids by then. One answer each: null, or why the row can't be taken.
    */
   readonly complete?: (session: ImportSession, rows: readonly Row[]) => Promise<readonly (Problem | null)[]>
+  /**
+   * Works out what rows mean together, in the rows themselves, before it is asked which records they are about: a
+   * start from a date and a time. References are ids by then; what a row doesn't say stays out. Answers as `complete`.
+   */
+  readonly prepare?: (session: ImportSession, rows: readonly Row[]) => Promise<readonly (Problem | null)[]>
+  /** Before a record that is there is changed: adds to the patch what hangs on it, or says why it can't be. */
+  readonly settle?: (session: ImportSession, before: Readonly<Row>, patch: Row) => Promise<Problem | null>
+  /** Fields that are taken from a file together or not at all. */
+  readonly together?: readonly (readonly string[])[]
   /** Whether an import may move a status so; without it, forward in declared order. */
   readonly mayMove?: (from: string, to: string) => boolean
-  /** Refuses rows that can't stand beside what is there; null for those that can. */
+  /** Refuses new rows that can't stand beside what is there; null for those that can. */
   readonly refuse?: (
     session: ImportSession,
     rows: readonly Readonly<Row>[],

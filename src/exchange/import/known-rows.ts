@@ -1,3 +1,4 @@
+import { Problem } from '../../kernel/problem.js'
 import { ENTERED_IN_ERROR, type Lifecycle } from '../../record/lifecycle.js'
 import { type AnyRecord, externalId, type Stored, tableName } from '../../record/record.js'
 import type { Row } from '../../record/row.js'
@@ -53,6 +54,10 @@ export async function writeKnown(
       continue
     }
     const after = await writeOne(session, known, before, rules)
+    if (after instanceof Problem) {
+      rejections.push({ line: known.row.line, field: '', error: after.toString() })
+      continue
+    }
     current.set(known.id, after)
     await keepOrigin(session, record, known, before, after)
     if (after === before) session.tally.unchanged++
@@ -79,7 +84,7 @@ async function writeOne(
   { id, values, origin }: KnownRow,
   before: Row,
   rules: Rules,
-): Promise<Row> {
+): Promise<Row | Problem> {
   const { record } = rules.target
   if (before.status === ENTERED_IN_ERROR) return before
   const patch: Row = {}
@@ -104,9 +109,16 @@ async function writeOne(
       origin !== null && origin.version_after === before.version
         ? NOBODY
         : await handsOn(session.writer, record, id, session.source)
+    const foreign = new Set(
+      contested
+        .map(([name]) => name)
+        .filter((name) => !rules.overwrite.has(name) && hands.foreign(name, isFilled(before[name]))),
+    )
+    for (const group of rules.target.together ?? []) {
+      if (group.some((name) => foreign.has(name))) for (const name of group) foreign.add(name)
+    }
     for (const [name, value] of contested) {
-      const filled = before[name] !== null && before[name] !== '[]'
-      if (!rules.overwrite.has(name) && hands.foreign(name, filled)) {
+      if (foreign.has(name)) {
         session.tally.kept++
         rules.kept(externalId(record, id), name)
       } else {
@@ -114,8 +126,13 @@ async function writeOne(
       }
     }
   }
-  return Object.keys(patch).length === 0 ? before : session.writer.updateRow(record, id, patch)
+  if (Object.keys(patch).length === 0) return before
+  const problem = (await rules.target.settle?.(session, before, patch)) ?? null
+  return problem ?? session.writer.updateRow(record, id, patch)
 }
+
+const isFilled = (stored: Stored | undefined): boolean =>
+  stored !== null && stored !== undefined && stored !== '[]'
 
 /** A status never moves backwards. */
 function mayMove({ record, mayMove }: ImportTarget, from: string, to: string): boolean {

@@ -63,7 +63,7 @@ class Pass {
 
   async write(rows: readonly ParsedRow[]): Promise<void> {
     const changed = await this.#changed(rows)
-    const items = await this.#withReferences(changed)
+    const items = await this.#prepared(await this.#withReferences(changed))
     const known: KnownRow[] = []
     const unknown: Item[] = []
     for (const item of items) {
@@ -74,7 +74,7 @@ class Pass {
     const { found, fresh } = await this.#recognised(unknown)
     const agreed = await this.#agreed(known)
     this.rejections.push(...(await writeKnown(this.#session, [...agreed, ...found], this.#rules)))
-    await this.#insert(fresh)
+    await this.#insert(await this.#standing(await this.#completed(fresh)))
   }
 
   /** The rows that say something new, with how their source knows them. */
@@ -154,6 +154,21 @@ class Pass {
       })
     }
     return left
+  }
+
+  /** The rows with what they mean together; those that mean nothing are rejected. */
+  async #prepared(items: readonly Item[]): Promise<readonly Item[]> {
+    const { session, target } = this.#parts()
+    if (target.prepare === undefined || items.length === 0) return items
+    const problems = await target.prepare(
+      session,
+      items.map(({ values }) => values),
+    )
+    return items.filter(({ row }, at) => {
+      const problem = problems[at] ?? null
+      if (problem !== null) this.#reject(row, '', problem)
+      return problem === null
+    })
   }
 
   /** The records that rows name through one reference, by key: those that this transaction has met, or an answer for each. */
@@ -251,8 +266,7 @@ class Pass {
     return { found, fresh }
   }
 
-  async #insert(fresh: readonly Fresh[]): Promise<void> {
-    const complete = await this.#checked(await this.#completed(fresh))
+  async #insert(complete: readonly Complete[]): Promise<void> {
     if (complete.length === 0) return
     const { session, target } = this.#parts()
     const { record } = target
@@ -302,16 +316,17 @@ class Pass {
     })
   }
 
-  async #checked(complete: readonly Complete[]): Promise<Complete[]> {
+  /** The new rows that can stand beside what is there. */
+  async #standing(complete: readonly Complete[]): Promise<readonly Complete[]> {
     const { session, target } = this.#parts()
-    if (target.refuse === undefined || complete.length === 0) return [...complete]
+    if (target.refuse === undefined || complete.length === 0) return complete
     const problems = await target.refuse(
       session,
       complete.map(({ fresh: { item } }) => item.values),
     )
-    return complete.filter(({ fresh }, at) => {
+    return complete.filter(({ fresh: { item } }, at) => {
       const problem = problems[at] ?? null
-      if (problem !== null) this.#reject(fresh.item.row, '', problem)
+      if (problem !== null) this.#reject(item.row, '', problem)
       return problem === null
     })
   }

@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto'
+import { createHash, type Hash, hash as hashOnce } from 'node:crypto'
 import type { Stored } from '../../record/record.js'
 import type { Bulk } from '../bulk.js'
 import { changeLine, entryHash, genesis } from './canonical.js'
@@ -111,6 +111,13 @@ class EntryLine {
     this.#lines = ''
   }
 
+  /** Nearly all entries are small, and hashed at once in half the time. */
+  #changesHash(): string {
+    return this.#hash === null
+      ? hashOnce('sha256', this.#lines, 'base64url')
+      : this.#hash.update(this.#lines).digest('base64url')
+  }
+
   finish(): void {
     while (this.#at < this.#entries.length) this.#close()
   }
@@ -119,7 +126,7 @@ class EntryLine {
     const row = this.#entries[this.#at++] ?? []
     const state = this.#state
     const id = integer(row[0])
-    const changes = (this.#hash ?? createHash('sha256')).update(this.#lines).digest('base64url')
+    const changes = this.#changesHash()
     this.#hash = null
     this.#lines = ''
     const previous = text(row[11])

@@ -7,7 +7,7 @@ import { openRows } from '../../exchange/import/row-reader.js'
 import { type Outcome, runImport } from '../../exchange/import/run-import.js'
 import { Targets } from '../../exchange/import/targets.js'
 import { OWN_SOURCE, sourceName } from '../../exchange/source-name.js'
-import { invalid, usage } from '../../kernel/errors.js'
+import { conflict, invalid, usage } from '../../kernel/errors.js'
 import { openInThread } from './reading-thread.js'
 import { recogniseNoun, targetNamed } from './recognise-noun.js'
 import { canRestore, restoreFolder } from './restore-folder.js'
@@ -46,6 +46,8 @@ export async function importTargets(context: Context): Promise<Targets> {
 
 /** Opens the files, then imports them all: a file that can't be read is known before anything is written. */
 export async function importFiles(context: Context, wish: ImportWish): Promise<Imported> {
+  if (wish.profile !== undefined || wish.save_profile !== undefined)
+    throw usage('this version of pcc keeps no profiles', 'say it with --map, --source and --direction')
   const folder = await exportedFolder(wish.files)
   if (folder !== null) return importFolder(context, folder, wish)
   const targets = await importTargets(context)
@@ -96,7 +98,11 @@ async function importFolder(
   if (wish.noun !== null) throw usage(`${dir} is a folder of several nouns`, `pcc import ${dir}`)
   if (await canRestore(context, manifest))
     return { outcome: await restoreFolder(context, dir, manifest), source: OWN_SOURCE }
-  throw invalid('not yet')
+  throw conflict(
+    'not_empty',
+    `${dir} can only be restored into an empty practice, and this one has records`,
+    `make one with pcc init, or import its files one by one: pcc patients import ${dir}/patients.csv`,
+  )
 }
 
 async function openOne(

@@ -4,6 +4,7 @@ import { closureCommands } from './commands/closures.js'
 import { hoursCommands } from './commands/hours.js'
 import { schedule } from './commands/schedule.js'
 import { slots } from './commands/slots.js'
+import { importTargets } from './import/target.js'
 import { appointments } from './records/appointment.js'
 import { closures } from './records/closure.js'
 import { hours } from './records/hours.js'
@@ -16,6 +17,7 @@ export const feature: Feature = {
   commands: [schedule, slots, ...appointmentCommands, ...hoursCommands, ...closureCommands],
   settings: SETTINGS,
   worklist,
+  imports: importTargets,
 }
 
 export { type Appointment, type AppointmentStatus, appointments, isBusy } from './records/appointment.js'

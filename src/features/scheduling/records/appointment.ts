@@ -60,28 +60,11 @@ export const appointments = defineRecord({
         aliases: ['appointment type', 'appt type', 'type', 'appointment profile', 'encounter class'],
       }),
     ),
-    start: instant({
-      aliases: [
-        'start time',
-        'start datetime',
-        'scheduled time',
-        'start date',
-        'appointment time',
-        'appt date time',
-        'appointment date time',
-        'date time',
-      ],
-    }),
-    end: instant({ aliases: ['stop', 'end time', 'end datetime', 'end date', 'date end'] }),
+    start: instant({ about: 'when it begins' }),
+    end: instant({ about: 'when it ends' }),
     zone: text({ max: 60, about: 'IANA zone of the place' }),
-    local_date: date({
-      aliases: ['appt date', 'appointment date', 'visit date', 'date of service', 'dos'],
-      about: 'day on the wall clock of the place',
-    }),
-    start_minute: localTime({
-      aliases: ['appt time', 'visit time'],
-      about: 'start on the wall clock of the place',
-    }),
+    local_date: date({ about: 'day on the wall clock of the place' }),
+    start_minute: localTime({ about: 'start on the wall clock of the place' }),
     end_minute: localTime({ about: 'end on the wall clock of the place' }),
     duration_minutes: duration({ aliases: ['duration', 'length', 'minutes'] }),
     confirmation: withDefault(

@@ -1,0 +1,93 @@
+import type { JoinedCell } from '../../../record/record.js'
+import { readEnd, readStart } from './time-cells.js'
+
+/** Words of other systems, as DrChrono, Canvas, Epic, WebChart and practice spreadsheets have them. */
+export const STATUS_WORDS: Readonly<Record<string, string>> = {
+  scheduled: 'booked',
+  active: 'booked',
+  confirmed: 'booked',
+  'not confirmed': 'booked',
+  unconfirmed: 'booked',
+  reminded: 'booked',
+  rescheduled: 'cancelled',
+  requested: 'proposed',
+  attempted: 'pending',
+  tentative: 'pending',
+  here: 'arrived',
+  waiting: 'arrived',
+  'in room': 'checked-in',
+  roomed: 'checked-in',
+  'in session': 'checked-in',
+  'in progress': 'checked-in',
+  complete: 'fulfilled',
+  completed: 'fulfilled',
+  finished: 'fulfilled',
+  'checked out': 'fulfilled',
+  exited: 'fulfilled',
+  seen: 'fulfilled',
+  kept: 'fulfilled',
+  attended: 'fulfilled',
+  done: 'fulfilled',
+  canceled: 'cancelled',
+  cancel: 'cancelled',
+  missed: 'noshow',
+  'no showed': 'noshow',
+  dna: 'noshow',
+  'did not attend': 'noshow',
+  'left without being seen': 'cancelled',
+}
+
+const START = ['start', 'local_date', 'start_minute'] as const
+const YES = /^(?:y|yes|true|t|1|x)$/i
+const NO = /^(?:n|no|false|f|0)$/i
+
+/** A column of yes and no that says a status; anything else in it says nothing. */
+const says = (aliases: readonly string[], status: string): JoinedCell => ({
+  aliases,
+  into: ['status'],
+  read: (cell) => (YES.test(cell) ? { status } : {}),
+})
+
+/** Cells that only files have: days and times in one column or in two, and statuses in columns of their own. */
+export const JOINED: Readonly<Record<string, JoinedCell>> = {
+  start: {
+    aliases: [
+      ...['start date', 'start datetime', 'start date time', 'scheduled time', 'scheduled date', 'scheduled'],
+      ...['appointment date', 'appt date', 'appointment date time', 'appt date time', 'appointment datetime'],
+      ...['appointment', 'appt', 'date time', 'datetime', 'date', 'visit date', 'encounter date'],
+      ...['service date', 'date of service', 'dos', 'original scheduled time'],
+    ],
+    into: START,
+    read: readStart,
+  },
+  start_time: {
+    aliases: [
+      ...['start time sortable', 'appointment time', 'appt time', 'time', 'visit time', 'begin time'],
+      ...['appointment start', 'appt start', 'scheduled start'],
+    ],
+    into: START,
+    read: readStart,
+  },
+  end: {
+    aliases: [
+      ...['stop', 'end date', 'end time', 'end datetime', 'end date time', 'date end', 'stop time', 'finish'],
+      ...['appointment end', 'appt end', 'scheduled end'],
+    ],
+    into: ['end', 'end_minute'],
+    read: readEnd,
+  },
+  // WebChart writes 2 in the same column for a patient who did not come.
+  canceled: {
+    aliases: ['cancelled', 'is cancelled', 'is canceled'],
+    into: ['status'],
+    read: (cell) => (cell === '2' ? { status: 'noshow' } : YES.test(cell) ? { status: 'cancelled' } : {}),
+  },
+  no_show: says(['noshow', 'is no show', 'missed'], 'noshow'),
+  checked_in: says(['is checked in'], 'checked-in'),
+  confirmed: {
+    aliases: ['is confirmed', 'patient confirmed'],
+    into: ['confirmation'],
+    read: (cell) =>
+      YES.test(cell) ? { confirmation: 'confirmed' } : NO.test(cell) ? {} : { confirmation: cell },
+  },
+}

@@ -1,33 +1,36 @@
+import { toggle } from '../../command/option.js'
 import type { Described } from '../../command/records/index.js'
-import { daysBetween } from '../../kernel/time/date.js'
 import { patientColumns } from '../patients/index.js'
 import { payers, providers, users } from '../practice/index.js'
+import { OPEN_TEXT } from './open.js'
 import { referrals } from './record.js'
-import { ENDED } from './rules/lifecycles.js'
-import { nextStep } from './rules/words.js'
+import { ageDays, loopState, nextStep } from './rules/loop.js'
+import { titleOf } from './rules/step-line.js'
+import { changeReferral } from './service.js'
 
-const isEnded = (status: string): boolean => ENDED.some((ended) => ended === status)
+const filters = { open: toggle('only those that have not ended') }
 
 export const describedReferrals = {
   computed: {
     age_days: {
       about: 'days since it was ordered or came in; null when it has ended',
-      of: ({ status, ordered_on, received_on }, reading) => {
-        const since = received_on ?? ordered_on
-        return since === null || isEnded(status) ? null : daysBetween(since, reading.today)
-      },
+      of: (referral, { today }) => ageDays(referral, today),
     },
-    next_step: { about: 'what comes next', of: ({ direction, status }) => nextStep(direction, status) },
+    next_step: { about: 'the verb that comes next', of: nextStep },
+    loop: { about: 'open, reported, closed with a report, or broken: ended without one', of: loopState },
   },
   reaches: [patientColumns, providers, payers, users],
-  title: ({ specialty, urgency }) => `${urgency} ${specialty}`,
+  title: titleOf,
+  filters,
+  where: ({ open }) => (open ? [{ sql: OPEN_TEXT, parameters: [] }] : []),
+  update: ({ writer }, current, patch) => changeReferral(writer, current, patch),
   without: ['add', ...Object.keys(referrals.lifecycle?.steps ?? {})],
   examples: {
     list: [
-      'pcc referrals',
+      'pcc referrals list --open',
       'pcc referrals list --status sent,received --urgency urgent',
       'pcc referrals list --patient P-42',
     ],
     export: ['pcc referrals export -o referrals.csv'],
   },
-} satisfies Described<typeof referrals>
+} satisfies Described<typeof referrals, typeof filters>

@@ -1,10 +1,12 @@
 import type { ImportSession, ImportTarget } from '../../exchange/target.js'
 import { Problem } from '../../kernel/problem.js'
-import { earliestInstant } from '../../kernel/time/zone.js'
+import type { Stored } from '../../record/record.js'
 import type { Row } from '../../record/row.js'
 import { referrals } from './record.js'
-import { directionOf, firstStatus, mayMove } from './rules/import.js'
-import { type Direction, statusesOf } from './rules/lifecycles.js'
+import type { Facts } from './rules/facts.js'
+import { directionOf, firstStatus, mayMove, statusFor } from './rules/import.js'
+import { type Direction, type ReferralStatus, STATUSES } from './rules/lifecycles.js'
+import { clockStarter } from './service.js'
 
 /** Words of other systems, as FHIR's requests and the large EHRs have them. */
 const STATUS_WORDS = {
@@ -68,41 +70,54 @@ async function receivers(
   )
 }
 
-/** The status that a row begins with, in the words of its direction. */
-function statusOf(said: unknown, direction: Direction): string | Problem {
-  if (typeof said !== 'string') return firstStatus(direction)
-  if (direction === 'in' && (said === 'sent' || said === 'draft')) return 'received'
-  return statusesOf(direction).some((status) => status === said)
-    ? said
-    : new Problem(`a referral that goes ${direction} is never ${said}`, statusesOf(direction).join(', '))
-}
+const NOT_STATED = 'not stated'
 
-/** Direction, status, and the facts that the status is about, as far as the row says them. */
+const textOf = (value: Stored | undefined): string | null => (typeof value === 'string' ? value : null)
+const numberOf = (value: Stored | undefined): number | null => (typeof value === 'number' ? value : null)
+
+const asStatus = (value: Stored | undefined): ReferralStatus | null =>
+  STATUSES.find((status) => status === value) ?? null
+
+const factsOf = (row: Row, direction: Direction, status: ReferralStatus, now: number): Facts => ({
+  direction,
+  status,
+  status_since: now,
+  created_at: now,
+  ordered_on: textOf(row.ordered_on),
+  received_on: textOf(row.received_on),
+  sent_at: numberOf(row.sent_at),
+  visit_on: textOf(row.visit_on),
+  seen_on: textOf(row.seen_on),
+  report_received_at: numberOf(row.report_received_at),
+  reviewed_at: numberOf(row.reviewed_at),
+  imported_at: now,
+})
+
+/** Direction, status, clock, and the facts that the status is about, as far as the row says them. */
 async function complete(session: ImportSession, rows: readonly Row[]): Promise<(Problem | null)[]> {
   const known = await receivers(session, rows)
-  const { writer, reading } = session
-  const midnights = new Map<string, number>()
-  const midnight = (day: string): number => {
-    const before = midnights.get(day)
-    if (before !== undefined) return before
-    const instant = earliestInstant(reading.zone, day, 0)
-    midnights.set(day, instant)
-    return instant
-  }
+  const { writer } = session
+  const { startOf, dayStart } = await clockStarter(writer)
   return rows.map((row) => {
-    const receiver = typeof row.to_provider_id === 'number' ? (known.get(row.to_provider_id) ?? null) : null
-    const direction = directionOf(asDirection(row.direction), session.direction, receiver)
-    const status = statusOf(row.status, direction)
-    if (status instanceof Problem) return status
-    const specialty = row.specialty ?? receiver?.specialty ?? null
+    const receiver = known.get(numberOf(row.to_provider_id) ?? 0) ?? null
+    const logged = receiver === null && (row.specialty ?? null) === null && textOf(row.received_on) !== null
+    const said = asDirection(row.direction)
+    const direction = directionOf({ said, told: session.direction, receiver, logged })
+    const status = statusFor(asStatus(row.status) ?? firstStatus(direction), direction)
+    const specialty = row.specialty ?? receiver?.specialty ?? (direction === 'in' ? NOT_STATED : null)
     if (specialty === null)
       return new Problem('specialty is missing', 'a column such as "Refer To Specialty"')
-    if (direction === 'out' && status !== 'draft' && typeof row.ordered_on === 'string')
-      row.sent_at ??= midnight(row.ordered_on)
+    const ordered = textOf(row.ordered_on)
+    if (direction === 'out' && status !== 'draft' && ordered !== null) row.sent_at ??= dayStart(ordered)
+    const from = textOf(row.valid_from)
+    const to = textOf(row.valid_to)
+    if (from !== null && to !== null && to < from)
+      return new Problem(`valid_to ${to} is before valid_from ${from}`, 'the last day of a span')
     row.direction = direction
     row.status = status
     row.specialty = specialty
     row.imported_at = writer.now
+    Object.assign(row, startOf(factsOf(row, direction, status, writer.now)))
     return null
   })
 }

@@ -1,36 +1,171 @@
-import { decodeRow } from '../../record/row.js'
+import { type SqlBool, sql } from 'kysely'
+import { ENTERED_IN_ERROR } from '../../record/lifecycle.js'
 import type { Reader } from '../../store/store.js'
+import { OPEN_TEXT } from './open.js'
 import { type Referral, referrals } from './record.js'
-import { ENDED, STATUSES } from './rules/lifecycles.js'
+import type { Clocks } from './rules/clocks.js'
+import { dueBounds, latestStart } from './rules/due-from.js'
+import type { LinkedVisit } from './rules/visits.js'
 
-const OPEN = STATUSES.filter((status) => !ENDED.some((ended) => ended === status))
-const OPEN_LIST = OPEN.map((status) => `'${status}'`).join(', ')
+const IS_OPEN = sql<SqlBool>`${sql.raw(OPEN_TEXT)}`
 
-/** Every referral whose loop is open, in order of status and id; the statuses stand in the text for the partial index. */
-export async function openReferrals(reader: Reader): Promise<Referral[]> {
-  const rows = await reader.bulk.all(
-    `select * from referral where status in (${OPEN_LIST}) order by status, id`,
-  )
-  return rows.map((row) => decodeRow(referrals, row))
+const COLUMNS = [
+  'referral.id',
+  'referral.status',
+  'referral.status_since',
+  'referral.created_at',
+  'referral.direction',
+  'referral.patient_id',
+  'referral.specialty',
+  'referral.urgency',
+  'referral.visits_allowed',
+  'referral.visits_used',
+  'referral.valid_to',
+  'referral.ordered_on',
+  'referral.received_on',
+  'referral.sent_at',
+  'referral.patient_reached_at',
+  'referral.visit_on',
+  'referral.seen_on',
+  'referral.report_received_at',
+  'referral.report_requests',
+  'referral.last_report_request_on',
+  'referral.reviewed_at',
+  'referral.patient_told_at',
+  'referral.clock_of',
+  'referral.clock_on',
+  'referral.clock_at',
+  'referral.imported_at',
+] as const
+
+const open = ({ db }: Reader) => db.selectFrom('referral').select(COLUMNS).where(IS_OPEN)
+
+type OpenRow = Awaited<ReturnType<ReturnType<typeof open>['execute']>>[number]
+/** An open referral with what its step and its clock stand on. */
+export type OpenReferral = Omit<OpenRow, 'direction' | 'urgency' | 'clock_of'> &
+  Pick<Referral, 'direction' | 'urgency' | 'clock_of'>
+
+const { direction, urgency, clock_of } = referrals.fields
+
+const decoded = <R extends OpenRow>(row: R) => ({
+  ...row,
+  direction: direction.decode(row.direction),
+  urgency: urgency.decode(row.urgency),
+  clock_of: clock_of.decode(row.clock_of),
+})
+
+/** Open referrals whose step can be due by `until`, by its clock or the day of its visit. */
+export async function referralsDue(reader: Reader, clocks: Clocks, until: string): Promise<OpenReferral[]> {
+  const rows = await open(reader)
+    .where(({ eb, or, and }) =>
+      or([
+        ...dueBounds(clocks, until).map(({ statuses, urgency, startedBy }) =>
+          and([
+            sql<SqlBool>`referral.status in (${sql.join(statuses.map((status) => sql.lit(status)))})`,
+            eb('referral.urgency', '=', urgency),
+            eb('referral.clock_on', '<=', startedBy),
+          ]),
+        ),
+        and([
+          sql<SqlBool>`referral.status = 'scheduled'`,
+          eb('referral.visit_on', '<=', latestStart(clocks.afterVisit, until)),
+        ]),
+        eb('referral.clock_on', 'is', null),
+      ]),
+    )
+    .orderBy('referral.id')
+    .execute()
+  return rows.map(decoded)
 }
 
-/** Patients of open referrals who have died or are gone: their lines vanish. */
-export async function gonePatients(reader: Reader): Promise<ReadonlySet<number>> {
-  const rows = await reader.bulk.all(
-    `select distinct r.patient_id as id from referral r join patient p on p.id = r.patient_id
-     where r.status in (${OPEN_LIST}) and (p.deceased_on is not null or p.status <> 'active')`,
-  )
-  return new Set(rows.map((row) => Number(row.id)))
+const LIMITED = sql<SqlBool>`(referral.valid_to is not null or referral.visits_allowed is not null)`
+
+/** Open referrals whose days or visits are limited. */
+export async function limitedReferrals(reader: Reader): Promise<OpenReferral[]> {
+  return (await open(reader).where(LIMITED).orderBy('referral.id').execute()).map(decoded)
 }
 
-export async function providerNames(
+/** Every open referral of one patient, the newest first. */
+export async function openReferralsOf(reader: Reader, patientId: number): Promise<OpenReferral[]> {
+  const rows = await open(reader)
+    .where('referral.patient_id', '=', patientId)
+    .orderBy('referral.id', 'desc')
+    .execute()
+  return rows.map(decoded)
+}
+
+/** Every open referral with whom it is about and for. */
+export async function openReferrals(reader: Reader) {
+  const rows = await open(reader)
+    .innerJoin('patient', 'patient.id', 'referral.patient_id')
+    .leftJoin('provider as receiver', 'receiver.id', 'referral.to_provider_id')
+    .select([
+      'patient.last_name as last_name',
+      'patient.first_name as first_name',
+      'receiver.name as receiver',
+    ])
+    .orderBy('referral.id')
+    .execute()
+  return rows.map(decoded)
+}
+
+/** Our own visits of open referrals that have not been seen, by referral. */
+export async function visitsOfReferrals(reader: Reader): Promise<ReadonlyMap<number, LinkedVisit[]>> {
+  const rows = await reader.db
+    .selectFrom('appointment')
+    .innerJoin('referral', 'referral.id', 'appointment.referral_id')
+    .where('appointment.referral_id', 'is not', null)
+    .where('appointment.status', '<>', ENTERED_IN_ERROR)
+    .where(sql<SqlBool>`referral.status in ('received', 'info-requested', 'accepted', 'scheduled')`)
+    .select(['referral.id as referral_id', 'appointment.status as status', 'appointment.local_date'])
+    .orderBy('appointment.id')
+    .execute()
+  const visits = new Map<number, LinkedVisit[]>()
+  for (const { referral_id, ...visit } of rows) {
+    visits.set(referral_id, [...(visits.get(referral_id) ?? []), visit])
+  }
+  return visits
+}
+
+export interface DeceasedReferrals {
+  readonly patient_id: number
+  readonly deceased_on: string
+  readonly referrals: number
+  readonly first_id: number
+}
+
+/** How many open referrals each person has who has died. A cross join is read from left to right. */
+export const referralsOfDeceased = ({ db }: Reader): Promise<DeceasedReferrals[]> =>
+  db
+    .selectFrom('patient')
+    .crossJoin('referral')
+    .whereRef('referral.patient_id', '=', 'patient.id')
+    .where('patient.deceased_on', 'is not', null)
+    .where(IS_OPEN)
+    .groupBy(['patient.id', 'patient.deceased_on'])
+    .select((eb) => [
+      'patient.id as patient_id',
+      sql<string>`patient.deceased_on`.as('deceased_on'),
+      eb.fn.countAll<number>().as('referrals'),
+      eb.fn.min('referral.id').as('first_id'),
+    ])
+    .orderBy('patient.id')
+    .execute()
+
+/** Active providers, in-house and elsewhere, whose names have all of these tokens, or one of whose numbers it is. */
+export async function providersByTokens(
   reader: Reader,
-  ids: readonly number[],
-): Promise<ReadonlyMap<number, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await reader.bulk.all(
-    `select id, name from provider where id in (select value from ${reader.bulk.jsonRows})`,
-    JSON.stringify(ids),
-  )
-  return new Map(rows.map((row) => [Number(row.id), String(row.name)]))
+  tokens: readonly string[],
+): Promise<{ readonly id: number; readonly name: string }[]> {
+  return reader.db
+    .selectFrom('token')
+    .innerJoin('provider', 'provider.id', 'token.record_id')
+    .where('token.noun', '=', 'provider')
+    .where('token.token', 'in', [...tokens])
+    .where('provider.status', '=', 'active')
+    .groupBy(['provider.id', 'provider.name'])
+    .having((eb) => eb.fn.count('token.token'), '=', new Set(tokens).size)
+    .select(['provider.id as id', 'provider.name as name'])
+    .orderBy('provider.id')
+    .execute()
 }

@@ -5,6 +5,7 @@ import {
   identifierValue,
   instant,
   integer,
+  localTime,
   optional,
   procedure,
   ref,
@@ -12,6 +13,7 @@ import {
   withDefault,
 } from '../../record/fields/index.js'
 import { defineRecord, type RecordOf, type TableOf } from '../../record/record.js'
+import { diagnosis, visit } from './joined-cells.js'
 import { bothWays } from './rules/lifecycles.js'
 
 const PERSON = ['mrn', 'last_name', 'first_name', 'birth_date', 'phone']
@@ -106,9 +108,29 @@ export const referrals = defineRecord({
     ),
     diagnosis_codes: withDefault(
       icd10List({
-        aliases: ['diagnosis', 'diagnosis code', 'dx', 'dx code', 'icd10', 'icd 10', 'primary dx code'],
+        aliases: [
+          'diagnosis code',
+          'dx code',
+          'dx codes',
+          'icd10',
+          'icd 10',
+          'icd 10 code',
+          'primary dx code',
+        ],
       }),
       [],
+    ),
+    diagnosis_text: optional(
+      text({
+        aliases: [
+          'diagnosis description',
+          'diagnosis display',
+          'diagnosis name',
+          'dx description',
+          'source string',
+        ],
+        about: 'the diagnosis in words',
+      }),
     ),
     service: optional(procedure({ aliases: ['procedure', 'procedures', 'cpt', 'cpt code', 'hcpcs'] })),
     payer_id: optional(
@@ -165,12 +187,8 @@ export const referrals = defineRecord({
     acknowledged_at: optional(instant()),
     accepted_at: optional(instant()),
     patient_reached_at: optional(instant()),
-    visit_on: optional(
-      date({
-        aliases: ['appt date', 'appointment date', 'appt date time', 'visit date'],
-        about: 'day of the visit elsewhere',
-      }),
-    ),
+    visit_on: optional(date({ about: 'day of the visit elsewhere' })),
+    visit_time: optional(localTime({ aliases: ['appt time', 'appointment time', 'visit time'] })),
     appointment_id: optional(ref('appointment', 'A', { about: 'the visit here' })),
     seen_on: optional(date({ aliases: ['date seen', 'seen date'] })),
     report_on: optional(date({ aliases: ['report date'], about: 'date of the report' })),
@@ -196,11 +214,32 @@ export const referrals = defineRecord({
       }),
     ),
     closed_reason: optional(text({ max: 500, aliases: ['close reason'] })),
+    clock_of: optional(
+      choice(
+        {
+          ordered: [],
+          sent: [],
+          received: [],
+          asked: [],
+          declined: [],
+          seen: [],
+          report: [],
+          review: [],
+          import: [],
+        },
+        { about: 'what started the clock of the open step' },
+      ),
+    ),
+    clock_on: optional(date({ about: 'local day on which it started' })),
+    clock_at: optional(
+      instant({ about: 'when it started; the first moment of a day whose time nobody knows' }),
+    ),
     imported_at: optional(instant({ about: 'when a file brought it in: old rows start their clocks then' })),
     comments: optional(text({ aliases: ['comment', 'notes', 'note', 'remarks'] })),
   },
+  joined: { diagnosis, visit },
   naturalKey: ['patient_id', 'specialty', 'ordered_on'],
-  list: ['id', 'patient_id', 'specialty', 'urgency', 'status', 'ordered_on', 'to_provider_id'],
+  list: ['id', 'patient.last_name', 'specialty', 'urgency', 'status', 'age_days', 'next_step'],
 })
 export interface Referral extends RecordOf<typeof referrals> {}
 

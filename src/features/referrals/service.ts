@@ -1,12 +1,17 @@
 import type { Context } from '../../command/context.js'
 import { conflict, usage } from '../../kernel/errors.js'
-import type { PatchOf } from '../../record/record.js'
+import { earliestInstant, toLocal } from '../../kernel/time/zone.js'
+import type { NewOf } from '../../record/record.js'
+import type { Reader } from '../../store/store.js'
 import type { Writer } from '../../store/writer.js'
 import type { Patient } from '../patients/index.js'
+import { practiceOf, practiceSettings } from '../practice/index.js'
 import { type Referral, referrals } from './record.js'
+import { clockStart } from './rules/clock-start.js'
+import { clocksOf } from './rules/clocks.js'
+import type { ClockStart, DayClock, Facts } from './rules/facts.js'
 import { incoming, type MarkVerb, outgoing, refusal, type StepVerb, statusesOf } from './rules/lifecycles.js'
-
-export type Patch = PatchOf<typeof referrals>
+import { correction, type Patch } from './rules/steps.js'
 
 /** Errors: `conflict` for a patient whom nobody can be referred for any more. */
 export function refuseGone(patient: Patient): void {
@@ -26,6 +31,70 @@ export function refuseGone(patient: Patient): void {
   }
 }
 
+/** Files have thousands of rows of the same days. */
+function zoneClock(zone: string): DayClock {
+  const starts = new Map<string, number>()
+  return {
+    localDate: (instant) => toLocal(zone, instant).date,
+    dayStart: (date) => {
+      const known = starts.get(date)
+      if (known !== undefined) return known
+      const start = earliestInstant(zone, date, 0)
+      starts.set(date, start)
+      return start
+    },
+  }
+}
+
+interface ClockStarter extends DayClock {
+  readonly startOf: (facts: Facts) => ClockStart
+}
+
+/** Works out where clocks start, in the practice's zone, by its thresholds. */
+export async function clockStarter(reader: Reader): Promise<ClockStarter> {
+  const { zone } = await practiceOf(reader)
+  const { importDays } = clocksOf(await practiceSettings(reader))
+  const clock = zoneClock(zone)
+  return { ...clock, startOf: (facts) => clockStart(facts, importDays, clock) }
+}
+
+export async function addReferral(
+  writer: Writer,
+  values: NewOf<typeof referrals> & Pick<Facts, 'status'>,
+): Promise<Referral> {
+  const { startOf } = await clockStarter(writer)
+  const { now } = writer
+  const facts: Facts = {
+    ...NO_FACTS,
+    ...values,
+    status_since: values.status_since ?? now,
+    created_at: now,
+  }
+  return writer.insert(referrals, { ...values, ...startOf(facts) })
+}
+
+const NO_FACTS = {
+  ordered_on: null,
+  received_on: null,
+  sent_at: null,
+  visit_on: null,
+  seen_on: null,
+  report_received_at: null,
+  reviewed_at: null,
+  imported_at: null,
+} as const
+
+/** Changes a referral and keeps its clock in step with the facts. */
+export async function changeReferral(writer: Writer, referral: Referral, patch: Patch): Promise<Referral> {
+  const { startOf } = await clockStarter(writer)
+  const moved = patch.status !== undefined && patch.status !== referral.status
+  const status_since = patch.status_since ?? (moved ? writer.now : referral.status_since)
+  return writer.update(referrals, referral, {
+    ...patch,
+    ...startOf({ ...referral, ...patch, status_since }),
+  })
+}
+
 /** Takes a step of the referral's own direction, with the facts that go with it. Errors: `not_allowed_from`. */
 export async function takeStep(
   writer: Writer,
@@ -39,7 +108,7 @@ export async function takeStep(
     referral.direction === 'out' ? outgoing.steps : incoming.steps
   const step = steps[verb]
   if (step === undefined) throw new Error(`no step ${verb}`)
-  return writer.update(referrals, referral, { ...facts, status: step.to })
+  return changeReferral(writer, referral, { status: step.to, ...facts })
 }
 
 /** Notes a fact that leaves the status as it is. Errors: `not_allowed_from`. */
@@ -51,7 +120,7 @@ export async function mark(
 ): Promise<Referral> {
   const refused = refusal(referral, verb)
   if (refused !== null) throw refused
-  return writer.update(referrals, referral, facts)
+  return changeReferral(writer, referral, facts)
 }
 
 /** A step back, or anywhere that its direction knows: what a mistake needs. */
@@ -63,7 +132,7 @@ export async function correct(writer: Writer, referral: Referral, status: string
       `one of: ${statusesOf(referral.direction).join(', ')}`,
     )
   }
-  return writer.update(referrals, referral, { status: known })
+  return changeReferral(writer, referral, correction(known))
 }
 
 /** The user who acts, for facts that name somebody. */

@@ -108,6 +108,13 @@ const stops = (
   return found
 }
 
+/** What `dueBy` gives without changes and words: for a day's list, a clock of days that starts on a date asks no zone. */
+export const dueMoment = (rule: Rule, startedAt: number | string, place: ClockPlace): DueMoment => {
+  const start =
+    typeof startedAt === 'number' ? atInstant(startedAt, place.zone) : { dueOn: startedAt, dueAt: null }
+  return start.dueOn >= NEVER_FROM ? NEVER : firstDue(rule, start, place)
+}
+
 /**
  * When something is due that started at an instant, or on a local date whose time isn't known: extensions
  * first, then the pauses that began before the clock had run out.

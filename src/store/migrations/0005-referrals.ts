@@ -1,6 +1,10 @@
 import { RECORD_COLUMNS, STATUS_COLUMNS } from './ddl.js'
 import type { Migration } from './migration.js'
 
+/** The statuses in which a referral is not over, as every query of open ones spells them. */
+const OPEN =
+  "status in ('draft', 'sent', 'received', 'info-requested', 'declined', 'accepted', 'scheduled', 'seen', 'report-received', 'report-sent', 'reviewed')"
+
 export const m0005: Migration = {
   version: 5,
   name: 'referrals',
@@ -18,6 +22,7 @@ export const m0005: Migration = {
         'urgency text not null',
         'reason text',
         'diagnosis_codes text not null',
+        'diagnosis_text text',
         'service text',
         'payer_id integer references payer (id)',
         'payer_referral_number text',
@@ -33,6 +38,7 @@ export const m0005: Migration = {
         'accepted_at integer',
         'patient_reached_at integer',
         'visit_on text',
+        'visit_time integer',
         'appointment_id integer references appointment (id)',
         'seen_on text',
         'report_on text',
@@ -46,6 +52,9 @@ export const m0005: Migration = {
         'closed_at integer',
         'closed_outcome text',
         'closed_reason text',
+        'clock_of text',
+        'clock_on text',
+        'clock_at integer',
         'imported_at integer',
         'comments text',
       ],
@@ -57,7 +66,13 @@ export const m0005: Migration = {
   ],
   statements: [
     'create index referral_patient on referral (patient_id, id)',
-    "create index referral_open on referral (status, id) where status in ('draft', 'sent', 'received', 'info-requested', 'declined', 'accepted', 'scheduled', 'seen', 'report-received', 'report-sent', 'reviewed')",
+    `create index referral_open on referral (status, urgency, clock_on, id) where ${OPEN}`,
+    `create index referral_limited on referral (status, id) where ${OPEN} and (valid_to is not null or visits_allowed is not null)`,
+    // What a reference is checked by when an undo takes the other record away.
+    'create index referral_from on referral (from_provider_id) where from_provider_id is not null',
+    'create index referral_to on referral (to_provider_id) where to_provider_id is not null',
+    'create index referral_payer on referral (payer_id) where payer_id is not null',
+    'create index referral_appointment on referral (appointment_id) where appointment_id is not null',
   ],
   sqlite: [],
 }

@@ -1,10 +1,13 @@
 import { type Command, command } from '../../../command/command.js'
 import { ofField, required, words } from '../../../command/option.js'
 import { recordResult } from '../../../command/records/index.js'
+import { usage } from '../../../kernel/errors.js'
 import { patientForWriting } from '../../patients/index.js'
 import { describedReferrals } from '../described.js'
+import { maybeProvider } from '../named.js'
 import { referrals } from '../record.js'
-import { refuseGone } from '../service.js'
+import { titleOf } from '../rules/step-line.js'
+import { addReferral, refuseGone } from '../service.js'
 
 const { fields } = referrals
 
@@ -14,7 +17,7 @@ export const add: Command = command({
   about: 'order a referral to another provider, or note one that came in',
   examples: [
     'pcc referrals add P-42 --specialty Cardiology --urgency urgent --reason "chest pain on exertion"',
-    'pcc referrals add mrn:88231 --specialty Orthopedics --to DR-7 --diagnosis-codes M25.561',
+    'pcc referrals add mrn:88231 --specialty Orthopedics --to "Valley Orthopedics" --diagnosis-codes M25.561',
     'pcc referrals add P-42 --direction in --specialty "Family Medicine" --from DR-9',
   ],
   args: { patient: required(words({ about: 'the patient', value: 'PATIENT', noun: 'patient' })) },
@@ -22,10 +25,11 @@ export const add: Command = command({
     specialty: required(ofField(fields.specialty)),
     direction: ofField(fields.direction),
     urgency: ofField(fields.urgency),
-    from: ofField(fields.from_provider_id, { about: 'the provider who asks', value: 'DR' }),
-    to: ofField(fields.to_provider_id, { about: 'the provider who is asked', value: 'DR' }),
+    from: words({ about: 'the provider who asks: id, NPI or name', value: 'PROVIDER', noun: 'provider' }),
+    to: words({ about: 'the provider who is asked: id, NPI or name', value: 'PROVIDER', noun: 'provider' }),
     reason: ofField(fields.reason),
     diagnosis_codes: ofField(fields.diagnosis_codes),
+    diagnosis_text: ofField(fields.diagnosis_text),
     service: ofField(fields.service),
     payer: ofField(fields.payer_id, { value: 'INS' }),
     payer_referral_number: ofField(fields.payer_referral_number),
@@ -33,37 +37,43 @@ export const add: Command = command({
     valid_from: ofField(fields.valid_from),
     valid_to: ofField(fields.valid_to),
     ordered_on: ofField(fields.ordered_on),
+    received_on: ofField(fields.received_on),
     comments: ofField(fields.comments),
   },
   writes: true,
   run: async (context, values) => {
     const direction = values.direction ?? 'out'
     const { today } = context.reading
+    const { valid_from = null, valid_to = null } = values
+    if (valid_from !== null && valid_to !== null && valid_to < valid_from)
+      throw usage(`it is valid to ${valid_to}, before ${valid_from}`, 'look at --valid-from and --valid-to')
     const record = await context.write(async ({ writer }) => {
       const patient = await patientForWriting(context, writer, values.patient)
       refuseGone(patient)
-      return writer.insert(referrals, {
+      return addReferral(writer, {
         direction,
         patient_id: patient.id,
         specialty: values.specialty,
-        from_provider_id: values.from ?? null,
-        to_provider_id: values.to ?? null,
+        from_provider_id: (await maybeProvider(writer, values.from)) ?? null,
+        to_provider_id: (await maybeProvider(writer, values.to)) ?? null,
         urgency: values.urgency ?? 'routine',
         reason: values.reason ?? null,
         diagnosis_codes: values.diagnosis_codes ?? [],
+        diagnosis_text: values.diagnosis_text ?? null,
         service: values.service ?? null,
         payer_id: values.payer ?? null,
         payer_referral_number: values.payer_referral_number ?? null,
         visits_allowed: values.visits_allowed ?? null,
-        valid_from: values.valid_from ?? null,
-        valid_to: values.valid_to ?? null,
-        ordered_on: values.ordered_on ?? today,
-        received_on: direction === 'in' ? today : null,
+        valid_from,
+        valid_to,
+        ordered_on: values.ordered_on ?? (direction === 'out' ? today : null),
+        received_on: values.received_on ?? (direction === 'in' ? today : null),
         status: direction === 'in' ? 'received' : 'draft',
         comments: values.comments ?? null,
       })
     })
-    const said = `added R-${record.id} ${record.urgency} ${record.specialty}; next: pcc referrals ${direction === 'in' ? 'accept' : 'send'} R-${record.id}`
+    const next = direction === 'in' ? 'accept' : 'send'
+    const said = `added R-${record.id} ${titleOf(record)}; next: pcc referrals ${next} R-${record.id}`
     return recordResult(context, referrals, record, said, describedReferrals.computed)
   },
 })

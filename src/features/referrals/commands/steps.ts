@@ -1,239 +1,213 @@
-import { type Command, command } from '../../../command/command.js'
-import type { Context } from '../../../command/context.js'
-import {
-  type Inputs,
-  type InputValues,
-  ofField,
-  required,
-  sinceInput,
-  whenInput,
-  words,
-} from '../../../command/option.js'
-import { eachOf, idsInput } from '../../../command/records/index.js'
-import { usage } from '../../../kernel/errors.js'
+import type { Command } from '../../../command/command.js'
+import { ofField, sinceInput, whenInput, words } from '../../../command/option.js'
+import { recordById } from '../../../command/records/index.js'
+import { conflict, usage } from '../../../kernel/errors.js'
+import { showDay } from '../../../kernel/time/show.js'
 import type { When } from '../../../kernel/time/when.js'
-import { earliestInstant } from '../../../kernel/time/zone.js'
-import { describedReferrals } from '../described.js'
+import type { Unit } from '../../../store/store.js'
+import { appointments } from '../../scheduling/index.js'
+import { maybeProvider } from '../named.js'
 import { type Referral, referrals } from '../record.js'
-import type { MarkVerb, StepVerb } from '../rules/lifecycles.js'
-import { actorId, correct, mark, type Patch, takeStep } from '../service.js'
+import type { Patch } from '../rules/steps.js'
+import { actorId, takeStep } from '../service.js'
+import { at, instantOf, pastDay, verb } from './step.js'
 
 const { fields } = referrals
-const ids = idsInput(referrals)
 
-interface Stepping<O extends Inputs> {
-  readonly about: string
-  readonly options?: O
-  readonly examples?: readonly string[]
-  readonly facts: (context: Context, values: InputValues<O>, referral: Referral) => Patch
+const provider = (about: string) => words({ about, value: 'PROVIDER', noun: 'provider' })
+
+const given = <T>(name: keyof Patch, value: T | undefined): Patch =>
+  value === undefined ? {} : { [name]: value }
+
+const send = verb({
+  verb: 'send',
+  about: 'it went out to the receiver',
+  options: {
+    ...at,
+    how: ofField(fields.sent_how, { about: 'how it was sent' }),
+    to: provider('to whom: id, NPI or name'),
+  },
+  examples: ['pcc referrals send R-91 --how fax', 'pcc referrals send R-91 R-92 --at "mon 10:00"'],
+  act: async ({ writer }, referral, values, context) => {
+    const sent_at = instantOf(context, values.at)
+    return takeStep(writer, referral, 'send', {
+      sent_at,
+      status_since: sent_at,
+      ...given('sent_how', values.how),
+      ...given('to_provider_id', await maybeProvider(writer, values.to)),
+    })
+  },
+})
+
+const acknowledge = verb({
+  verb: 'acknowledge',
+  about: 'the receiver has it',
+  options: at,
+  act: async ({ writer }, referral, values, context) => {
+    const acknowledged_at = instantOf(context, values.at)
+    return takeStep(writer, referral, 'acknowledge', { acknowledged_at, status_since: acknowledged_at })
+  },
+})
+
+const accept = verb({
+  verb: 'accept',
+  about: 'the receiver takes it; for one that came in: we do',
+  options: at,
+  act: async ({ writer }, referral, values, context) => {
+    const accepted_at = instantOf(context, values.at)
+    return takeStep(writer, referral, 'accept', { accepted_at, status_since: accepted_at })
+  },
+})
+
+const decline = verb({
+  verb: 'decline',
+  about: 'the receiver won’t take it; for one that came in: we won’t',
+  options: { ...at, reason: words({ about: 'why' }) },
+  act: async ({ writer }, referral, values, context) =>
+    takeStep(writer, referral, 'decline', {
+      status_since: instantOf(context, values.at),
+      ...given('closed_reason', values.reason),
+    }),
+})
+
+const ask = verb({
+  verb: 'ask',
+  about: 'the receiver wants to know more; for one that came in: we do',
+  options: { ...at, what: words({ about: 'what is wanted; added to the comments' }) },
+  act: async ({ writer }, referral, values, context) => {
+    const { what } = values
+    const note = `asked for on ${showDay(context.reading.today)}: ${what}`
+    return takeStep(writer, referral, 'ask', {
+      status_since: instantOf(context, values.at),
+      ...(what === undefined
+        ? {}
+        : { comments: referral.comments === null ? note : `${referral.comments}; ${note}` }),
+    })
+  },
+})
+
+const answer = verb({
+  verb: 'answer',
+  about: 'what was asked for was sent',
+  options: at,
+  act: async ({ writer }, referral, values, context) =>
+    takeStep(writer, referral, 'answer', { status_since: instantOf(context, values.at) }),
+})
+
+const minuteOf = ({ time }: When): number | null =>
+  time === null ? null : Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
+
+/** Our own visit, marked as being for this referral. Errors: `conflict` for another patient's. */
+async function visitFor({ writer }: Unit, referral: Referral, id: number): Promise<Patch> {
+  const visit = await recordById(writer, appointments, `A-${id}`)
+  if (visit.patient_id !== referral.patient_id)
+    throw conflict(
+      'other_patient',
+      `A-${id} is a visit of P-${visit.patient_id}, and R-${referral.id} is about P-${referral.patient_id}`,
+      `pcc appointments list --patient P-${referral.patient_id}`,
+    )
+  if (visit.referral_id === null) await writer.update(appointments, visit, { referral_id: referral.id })
+  return { appointment_id: id, visit_on: visit.local_date, visit_time: visit.start_minute }
 }
 
-const saidOf = (id: number, status: string, note = ''): string => `R-${id} is ${status}${note}`
+const schedule = verb({
+  verb: 'schedule',
+  about: 'there is a visit date',
+  options: {
+    at: whenInput({ about: 'day of the visit, with its time if known' }),
+    with: provider('with whom: id, NPI or name'),
+    appointment: ofField(fields.appointment_id, { value: 'A', about: 'our own visit, instead of --at' }),
+  },
+  examples: [
+    'pcc referrals schedule R-91 --at "12/4/2026 9:30" --with "Dr. Patel"',
+    'pcc referrals schedule R-92 --appointment A-77',
+  ],
+  act: async (unit, referral, values) => {
+    const { at: when, appointment } = values
+    if ((when === undefined) === (appointment === undefined || appointment === null))
+      throw usage(
+        when === undefined ? 'schedule needs --at or --appointment' : '--appointment has its own date',
+        `for example pcc referrals schedule R-${referral.id} --at "mon 9:30"`,
+      )
+    const visit =
+      when === undefined
+        ? await visitFor(unit, referral, Number(appointment))
+        : { visit_on: when.date, visit_time: minuteOf(when) }
+    const record = await takeStep(unit.writer, referral, 'schedule', {
+      ...visit,
+      ...given('to_provider_id', await maybeProvider(unit.writer, values.with)),
+    })
+    return {
+      record,
+      said: `R-${record.id} is scheduled for ${when?.words ?? showDay(record.visit_on ?? '')}`,
+    }
+  },
+})
 
-function step<O extends Inputs = Record<never, never>>(verb: StepVerb, stepping: Stepping<O>): Command {
-  return command({
-    noun: 'referrals',
-    verb,
-    about: stepping.about,
-    examples: stepping.examples ?? [],
-    args: { ids },
-    options: { ...noOptions<O>(), ...stepping.options },
-    writes: true,
-    run: (context, values) =>
-      eachOf(
-        context,
-        referrals,
-        values.ids,
-        async ({ writer }, referral) => {
-          const record = await takeStep(writer, referral, verb, stepping.facts(context, values, referral))
-          return { record, said: saidOf(record.id, record.status) }
-        },
-        describedReferrals,
-      ),
-  })
-}
+const unschedule = verb({
+  verb: 'unschedule',
+  about: 'the visit was cancelled or missed',
+  options: {},
+  act: ({ writer }, referral) =>
+    takeStep(writer, referral, 'unschedule', { visit_on: null, visit_time: null, appointment_id: null }),
+})
 
-function marking<O extends Inputs = Record<never, never>>(
-  verb: MarkVerb,
-  stepping: Stepping<O> & { readonly said: string },
-): Command {
-  return command({
-    noun: 'referrals',
-    verb,
-    about: stepping.about,
-    args: { ids },
-    options: { ...noOptions<O>(), ...stepping.options },
-    writes: true,
-    run: (context, values) =>
-      eachOf(
-        context,
-        referrals,
-        values.ids,
-        async ({ writer }, referral) => {
-          const facts = stepping.facts(context, values, referral)
-          const record = await mark(writer, referral, verb, facts)
-          return { record, said: `R-${record.id}: ${stepping.said}` }
-        },
-        describedReferrals,
-      ),
-  })
-}
+const seen = verb({
+  verb: 'seen',
+  about: 'the patient was seen',
+  options: { on: sinceInput({ about: 'the day; default: that of the visit, else today' }) },
+  act: async ({ writer }, referral, values, context) => {
+    const { today } = context.reading
+    const { visit_on } = referral
+    const usual = visit_on !== null && visit_on <= today ? visit_on : today
+    return takeStep(writer, referral, 'seen', { seen_on: pastDay(context, values.on) ?? usual })
+  },
+})
 
-const noOptions = <O extends Inputs>(): O => ({}) as O
-
-/** The instant that was named, or now; a day alone means its beginning. */
-const instantOf = (context: Context, when: When | undefined): number =>
-  when === undefined
-    ? context.reading.now
-    : (when.instant ?? earliestInstant(context.reading.zone, when.date, 0))
-
-const at = { at: sinceInput({ about: 'when; default: now' }) }
-
-export const stepCommands: Command[] = [
-  step('send', {
-    about: 'it went out to the receiver',
-    options: {
-      ...at,
-      how: ofField(fields.sent_how, { about: 'how it was sent' }),
-      to: ofField(fields.to_provider_id, { value: 'DR', about: 'to whom' }),
-    },
-    examples: ['pcc referrals send R-91 --how fax', 'pcc referrals send R-91 R-92 --at "mon 10:00"'],
-    facts: (context, { at, how, to }) => ({
-      sent_at: instantOf(context, at),
-      ...(how === undefined ? {} : { sent_how: how }),
-      ...(to === undefined ? {} : { to_provider_id: to }),
+const report = verb({
+  verb: 'report',
+  about: 'the report came; for one that came in: our report went out',
+  options: {
+    dated: sinceInput({ about: 'date of the report; default: today' }),
+    from: ofField(fields.report_author, { about: 'who wrote it', value: 'NAME' }),
+  },
+  examples: ['pcc referrals report R-91 --dated 11/20/2026 --from "Dr. Patel"'],
+  act: async ({ writer }, referral, values, context) =>
+    takeStep(writer, referral, 'report', {
+      report_on: pastDay(context, values.dated) ?? context.reading.today,
+      ...(referral.direction === 'out' ? { report_received_at: context.reading.now } : {}),
+      ...given('report_author', values.from),
     }),
-  }),
-  step('acknowledge', {
-    about: 'the receiver has it',
-    options: at,
-    facts: (context, { at }) => ({ acknowledged_at: instantOf(context, at) }),
-  }),
-  step('accept', {
-    about: 'the receiver takes it; for one that came in: we do',
-    options: at,
-    facts: (context, { at }) => ({ accepted_at: instantOf(context, at) }),
-  }),
-  step('decline', { about: 'the receiver won’t take it; for one that came in: we won’t', facts: () => ({}) }),
-  step('ask', { about: 'more information is asked for', facts: () => ({}) }),
-  step('answer', { about: 'what was asked for was sent', facts: () => ({}) }),
-  step('schedule', {
-    about: 'there is a visit date',
-    options: {
-      at: required(whenInput({ about: 'day of the visit' })),
-      with: ofField(fields.to_provider_id, { value: 'DR', about: 'with whom' }),
-      appointment: ofField(fields.appointment_id, { value: 'A', about: 'our own visit' }),
-    },
-    examples: ['pcc referrals schedule R-91 --at 12/4/2026 --with DR-7'],
-    facts: (_context, values) => ({
-      visit_on: values.at.date,
-      ...(values.with === undefined ? {} : { to_provider_id: values.with }),
-      ...(values.appointment === undefined ? {} : { appointment_id: values.appointment }),
-    }),
-  }),
-  step('unschedule', {
-    about: 'the visit was cancelled or missed',
-    facts: () => ({ visit_on: null, appointment_id: null }),
-  }),
-  step('seen', {
-    about: 'the patient was seen',
-    options: { on: sinceInput({ about: 'the day; default: today' }) },
-    facts: (context, { on }) => ({ seen_on: on?.date ?? context.reading.today }),
-  }),
-  step('report', {
-    about: 'the report came; for one that came in: our report went out',
-    options: {
-      dated: sinceInput({ about: 'date of the report; default: today' }),
-      from: ofField(fields.report_author, { about: 'who wrote it', value: 'NAME' }),
-    },
-    examples: ['pcc referrals report R-91 --dated 11/20/2026 --from "Dr. Patel"'],
-    facts: (context, { dated, from }) => ({
-      report_on: dated?.date ?? context.reading.today,
-      report_received_at: context.reading.now,
-      ...(from === undefined ? {} : { report_author: from }),
-    }),
-  }),
-  step('review', {
-    about: 'a clinician has read the report',
-    options: { by: ofField(fields.reviewed_by_id, { about: 'who; default: you', value: 'U' }) },
-    facts: (context, { by }) => ({
-      reviewed_at: context.reading.now,
-      reviewed_by_id: by ?? actorId(context),
-    }),
-  }),
-  step('close', {
-    about: 'the loop is closed; without a report it needs a reason',
-    options: {
-      outcome: ofField(fields.closed_outcome, { about: 'how it ended' }),
-      reason: words({ about: 'why, when there is no report' }),
-    },
-    examples: [
-      'pcc referrals close R-91 --outcome completed',
-      'pcc referrals close R-91 --outcome no-report --reason "practice closed"',
-    ],
-    facts: (context, { outcome, reason }, { report_on }) => {
-      if (outcome === undefined || outcome === null) {
-        throw usage('close needs --outcome', `one of: ${fields.closed_outcome.choices?.join(', ') ?? ''}`)
-      }
-      if (report_on === null && (reason ?? '') === '') {
-        throw usage(
-          'there is no report: closing without one needs --reason',
-          'pcc referrals report notes one that came',
-        )
-      }
-      return { closed_at: context.reading.now, closed_outcome: outcome, closed_reason: reason ?? null }
-    },
-  }),
-  step('revoke', {
-    about: 'it is withdrawn',
-    options: { reason: required(words({ about: 'why' })) },
-    facts: (context, { reason }) => ({ closed_at: context.reading.now, closed_reason: reason }),
-  }),
-  step('reopen', {
-    about: 'it starts again',
-    options: { reason: required(words({ about: 'why' })) },
-    facts: () => ({ closed_at: null, closed_outcome: null, closed_reason: null }),
-  }),
-  marking('reached', {
-    about: 'the patient knows about the referral',
-    options: at,
-    said: 'the patient was reached',
-    facts: (context, { at }) => ({ patient_reached_at: instantOf(context, at) }),
-  }),
-  marking('request-report', {
-    about: 'the report was asked for again',
-    said: 'the report was asked for',
-    facts: (context, _values, { report_requests }) => ({
-      report_requests: report_requests + 1,
-      last_report_request_on: context.reading.today,
-    }),
-  }),
-  marking('tell', {
-    about: 'the patient was told what the report says',
-    options: at,
-    said: 'the patient was told',
-    facts: (context, { at }) => ({ patient_told_at: instantOf(context, at) }),
-  }),
-  command({
-    noun: 'referrals',
-    verb: 'correct',
-    about: 'set another status, with a reason: for a step that was a mistake',
-    args: { ids },
-    options: {
-      status: required(words({ about: 'the right status', value: 'STATUS' })),
-      reason: required(words({ about: 'why' })),
-    },
-    writes: true,
-    run: (context, values) =>
-      eachOf(
-        context,
-        referrals,
-        values.ids,
-        async ({ writer }, referral) => {
-          const record = await correct(writer, referral, values.status)
-          return { record, said: saidOf(record.id, record.status, ' (corrected)') }
-        },
-        describedReferrals,
-      ),
-  }),
+})
+
+const review = verb({
+  verb: 'review',
+  about: 'a clinician has read the report',
+  options: {
+    ...at,
+    by: ofField(fields.reviewed_by_id, { about: 'who; default: you', value: 'U' }),
+  },
+  act: async ({ writer }, referral, values, context) => {
+    const reviewed_at = instantOf(context, values.at)
+    return takeStep(writer, referral, 'review', {
+      reviewed_at,
+      status_since: reviewed_at,
+      reviewed_by_id: values.by ?? actorId(context),
+      report_received_at: referral.report_received_at ?? reviewed_at,
+    })
+  },
+})
+
+export const stepCommands: readonly Command[] = [
+  send,
+  acknowledge,
+  accept,
+  decline,
+  ask,
+  answer,
+  schedule,
+  unschedule,
+  seen,
+  report,
+  review,
 ]

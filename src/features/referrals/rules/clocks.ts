@@ -103,10 +103,11 @@ const checked =
     return value instanceof Problem ? value.toString() : null
   }
 
-const REPORT_AGAIN = 'referral.clock.no-report.again'
-const REPORT_ASKS = 'referral.report-requests'
-const ENDING_DAYS = 'referral.ending.days'
-const ENDING_VISITS = 'referral.ending.visits'
+export const REPORT_AGAIN = 'referral.clock.no-report.again'
+export const REPORT_ASKS = 'referral.report-requests'
+export const AFTER_VISIT = 'referral.clock.after-visit'
+export const ENDING_DAYS = 'referral.ending.days'
+export const ENDING_VISITS = 'referral.ending.visits'
 const IMPORT_DAYS = 'referral.import.days'
 
 const clockSettings = CLOCK_KINDS.flatMap((kind) =>
@@ -123,6 +124,7 @@ const clockSettings = CLOCK_KINDS.flatMap((kind) =>
 )
 
 const AGAIN = days(7)
+const VISIT_PASSED: Rule = { kind: 'business-days', n: 1, calendar: 'practice' }
 const COUNTS = { asks: 3, endingDays: 14, endingVisits: 2, importDays: 5 } as const
 
 const counted = (key: string, about: string, value: number): Setting => ({
@@ -143,6 +145,13 @@ export const referralSettings: readonly Setting[] = [
     source: PRACTICE,
     check: checked(readClock),
   },
+  {
+    key: AFTER_VISIT,
+    about: 'whether the patient was seen is asked, after the day of the visit',
+    default: showRule(VISIT_PASSED),
+    source: PRACTICE,
+    check: checked(readClock),
+  },
   counted(
     REPORT_ASKS,
     'how often a report is asked for before the referral is closed without it',
@@ -160,6 +169,7 @@ export const referralSettings: readonly Setting[] = [
 export interface Clocks {
   readonly rules: Readonly<Record<ClockKind, Readonly<Record<Urgency, Rule>>>>
   readonly reportAgain: Rule
+  readonly afterVisit: Rule
   readonly reportAsks: number
   readonly endingDays: number
   readonly endingVisits: number
@@ -193,6 +203,7 @@ export function clocksOf(stored: ReadonlyMap<string, string>): Clocks {
       incoming: ofKind('incoming'),
     },
     reportAgain: value(REPORT_AGAIN, readClock, AGAIN),
+    afterVisit: value(AFTER_VISIT, readClock, VISIT_PASSED),
     reportAsks: value(REPORT_ASKS, readCount, COUNTS.asks),
     endingDays: value(ENDING_DAYS, readCount, COUNTS.endingDays),
     endingVisits: value(ENDING_VISITS, readCount, COUNTS.endingVisits),

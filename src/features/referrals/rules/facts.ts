@@ -23,13 +23,12 @@ export interface Facts {
   readonly ordered_on: string | null
   readonly received_on: string | null
   readonly sent_at: number | null
-  readonly acknowledged_at: number | null
-  readonly accepted_at: number | null
   readonly visit_on: string | null
   readonly seen_on: string | null
-  readonly report_on: string | null
   readonly report_received_at: number | null
   readonly reviewed_at: number | null
+  /** When a file brought it in. */
+  readonly imported_at: number | null
 }
 
 /** The local date of an instant in the practice's zone. */
@@ -48,4 +47,11 @@ export interface ClockStart {
   readonly clock_on: string
   /** The day's first instant when only the day is known. */
   readonly clock_at: number
+}
+
+/** The same as it is kept beside the facts; absent in a record that nobody has worked it out for. */
+export interface KeptClock {
+  readonly clock_of: ClockOf | null
+  readonly clock_on: string | null
+  readonly clock_at: number | null
 }

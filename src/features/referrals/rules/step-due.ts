@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '../../../kernel/time/date.js'
-import { type ClockPlace, type DueMoment, dueBy } from '../../../kernel/time/due.js'
+import { type ClockPlace, type DueMoment, dueMoment } from '../../../kernel/time/due.js'
 import { isElapsed, type Rule } from '../../../kernel/time/rule.js'
-import { type ClockKind, type Clocks, clockKey } from './clocks.js'
+import { AFTER_VISIT, type ClockKind, type Clocks, clockKey, REPORT_AGAIN } from './clocks.js'
 import type { ClockOf, LocalDate, Urgency } from './facts.js'
 import type { Direction } from './lifecycles.js'
 
@@ -32,6 +32,10 @@ export interface StepDue extends DueMoment {
   readonly setting: string
   /** What started the clock: a local date, or an instant where the minutes count. */
   readonly start: number | string
+  /** A visit is booked, but after the target. */
+  readonly tooLate: boolean
+  /** How often a report was asked for in vain. */
+  readonly asked: number
 }
 
 /**
@@ -43,25 +47,24 @@ export function momentOf(rule: Rule, start: number | string, place: Place): DueM
     const dueAt = start + rule.n * (rule.kind === 'hours' ? 60 : 1) * MINUTE_MS
     return { dueOn: place.localDate(dueAt), dueAt }
   }
-  const { dueOn, dueAt } = dueBy(rule, start, place)
-  return { dueOn, dueAt }
+  return dueMoment(rule, start, place)
 }
 
 function due(kind: ClockKind, referral: Stepping, clocks: Clocks, place: Place): StepDue {
   const rule = clocks.rules[kind][referral.urgency]
   const start = isElapsed(rule) ? referral.clock_at : referral.clock_on
   const setting = clockKey(kind, referral.urgency)
-  return { kind, rule, setting, start, ...momentOf(rule, start, place) }
+  return { kind, rule, setting, start, tooLate: false, asked: 0, ...momentOf(rule, start, place) }
 }
 
-/** A visit that is booked in time is asked about on the next business day; one that is too late, at the target. */
+/** A visit that is booked in time is asked about when its day has passed; one that is too late, at the target. */
 function visitDue(referral: Stepping, clocks: Clocks, place: Place): StepDue {
   const target = due('not-seen', referral, clocks, place)
   const { visit_on, clock_of, clock_on } = referral
-  if (visit_on === null || visit_on > target.dueOn) return target
+  if (visit_on === null || visit_on > target.dueOn) return { ...target, tooLate: visit_on !== null }
   const start = clock_of === 'import' && visit_on < clock_on ? clock_on : visit_on
-  const rule: Rule = { kind: 'business-days', n: 1, calendar: 'practice' }
-  return { ...target, rule, start, ...momentOf(rule, start, place) }
+  const rule = clocks.afterVisit
+  return { ...target, rule, setting: AFTER_VISIT, start, ...momentOf(rule, start, place) }
 }
 
 /** Reaching the patient is a step of its own until the day by which there should be a visit date. */
@@ -79,8 +82,9 @@ function reportDue(referral: Stepping, clocks: Clocks, place: Place): StepDue {
   if (direction === 'in' || report_requests === 0 || last_report_request_on === null) return first
   const again = {
     rule: clocks.reportAgain,
-    setting: 'referral.clock.no-report.again',
+    setting: REPORT_AGAIN,
     start: last_report_request_on,
+    asked: report_requests,
   }
   return { ...first, ...again, ...momentOf(again.rule, again.start, place) }
 }
@@ -115,3 +119,7 @@ export function stepDue(referral: Stepping, clocks: Clocks, place: Place, today:
       return null
   }
 }
+
+/** Past its due day, or past its due minute. */
+export const isLate = ({ dueOn, dueAt }: DueMoment, now: number, today: string): boolean =>
+  dueAt === null ? today > dueOn : now > dueAt

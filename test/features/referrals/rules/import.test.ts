@@ -1,8 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { directionOf, firstStatus, mayMove } from '../../../../src/features/referrals/rules/import.js'
-import { STATUSES } from '../../../../src/features/referrals/rules/lifecycles.js'
-import { nextStep } from '../../../../src/features/referrals/rules/words.js'
+import {
+  directionOf,
+  firstStatus,
+  mayMove,
+  statusFor,
+} from '../../../../src/features/referrals/rules/import.js'
+import { STATUSES, statusesOf } from '../../../../src/features/referrals/rules/lifecycles.js'
 
 describe('a file of referrals', () => {
   it.each([
@@ -23,17 +27,24 @@ describe('a file of referrals', () => {
   })
 
   it('says its direction, or is told, or the receiver tells', () => {
-    expect(directionOf('in', 'out', null)).toBe('in')
-    expect(directionOf(null, 'in', null)).toBe('in')
-    expect(directionOf(null, null, { external: false })).toBe('in')
-    expect(directionOf(null, null, { external: true })).toBe('out')
-    expect(directionOf(null, null, null)).toBe('out')
+    const row = { said: null, told: null, receiver: null, logged: false }
+    expect(directionOf({ ...row, said: 'in', told: 'out' })).toBe('in')
+    expect(directionOf({ ...row, told: 'in' })).toBe('in')
+    expect(directionOf({ ...row, told: 'out', logged: true })).toBe('out')
+    expect(directionOf({ ...row, receiver: { external: false } })).toBe('in')
+    expect(directionOf({ ...row, receiver: { external: true } })).toBe('out')
+    expect(directionOf({ ...row, logged: true })).toBe('in')
+    expect(directionOf(row)).toBe('out')
     expect([firstStatus('in'), firstStatus('out')]).toEqual(['received', 'sent'])
   })
 })
 
-it('the next step follows the direction', () => {
-  expect(nextStep('out', 'draft')).toBe('send')
-  expect(nextStep('in', 'seen')).toBe('send report')
-  expect(nextStep('out', 'closed')).toBeNull()
+it('a status is said in the words of its direction', () => {
+  expect(statusFor('sent', 'in')).toBe('received')
+  expect(statusFor('reviewed', 'in')).toBe('report-sent')
+  expect(statusFor('report-sent', 'out')).toBe('report-received')
+  for (const status of STATUSES) {
+    expect(statusesOf('in')).toContain(statusFor(status, 'in'))
+    expect(statusesOf('out')).toContain(statusFor(status, 'out'))
+  }
 })

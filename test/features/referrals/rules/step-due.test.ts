@@ -1,15 +1,19 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { clockStart, startAtImport } from '../../../../src/features/referrals/rules/clock-start.js'
-import { clocksOf } from '../../../../src/features/referrals/rules/clocks.js'
-import type { Facts } from '../../../../src/features/referrals/rules/facts.js'
-import { type Stepping, stepDue } from '../../../../src/features/referrals/rules/step-due.js'
+import { CLOCK_KINDS, clocksOf } from '../../../../src/features/referrals/rules/clocks.js'
+import {
+  isLate,
+  momentOf,
+  type Stepping,
+  stepDue,
+} from '../../../../src/features/referrals/rules/step-due.js'
 import { MONDAY_TO_FRIDAY } from '../../../../src/kernel/time/calendar.js'
+import { dueBy } from '../../../../src/kernel/time/due.js'
 import { federalCalendar } from '../../../../src/kernel/time/federal-holidays.js'
-import { earliestInstant, toLocal } from '../../../../src/kernel/time/zone.js'
+import { toLocal } from '../../../../src/kernel/time/zone.js'
 
 const zone = 'America/New_York'
 const localDate = (at: number): string => toLocal(zone, at).date
-const clock = { localDate, dayStart: (date: string) => earliestInstant(zone, date, 0) }
 const holidays = new Set(['2026-11-26'])
 const place = {
   zone,
@@ -17,82 +21,6 @@ const place = {
   localDate,
 }
 const at = (text: string): number => Date.parse(text)
-
-const FACTS: Facts = {
-  direction: 'out',
-  status: 'sent',
-  status_since: at('2026-11-18T15:00:00-05:00'),
-  created_at: at('2026-11-16T09:00:00-05:00'),
-  ordered_on: '2026-11-16',
-  received_on: null,
-  sent_at: at('2026-11-17T10:00:00-05:00'),
-  acknowledged_at: null,
-  accepted_at: null,
-  visit_on: null,
-  seen_on: null,
-  report_on: null,
-  report_received_at: null,
-  reviewed_at: null,
-}
-
-describe('where a clock starts', () => {
-  const cases: readonly (readonly [string, Partial<Facts>, string, string])[] = [
-    ['a draft at its order', { status: 'draft' }, 'ordered', '2026-11-16'],
-    [
-      'a draft whose order was written down later',
-      { status: 'draft', ordered_on: '2026-11-12' },
-      'ordered',
-      '2026-11-12',
-    ],
-    [
-      'one without a day of order when it was made',
-      { status: 'draft', ordered_on: null },
-      'ordered',
-      '2026-11-16',
-    ],
-    ['one that was sent', {}, 'sent', '2026-11-17'],
-    ['one that nobody says was sent', { sent_at: null }, 'ordered', '2026-11-16'],
-    [
-      'one that came in',
-      { direction: 'in', status: 'received', received_on: '2026-11-13' },
-      'received',
-      '2026-11-13',
-    ],
-    ['out, more asked for', { status: 'info-requested' }, 'sent', '2026-11-17'],
-    ['in, more asked for', { direction: 'in', status: 'info-requested' }, 'asked', '2026-11-18'],
-    ['declined', { status: 'declined' }, 'declined', '2026-11-18'],
-    ['seen', { status: 'seen', seen_on: '2026-11-17' }, 'seen', '2026-11-17'],
-    ['seen on the planned day', { status: 'seen', visit_on: '2026-11-14' }, 'seen', '2026-11-14'],
-    [
-      'the report came',
-      { status: 'report-received', report_received_at: at('2026-11-19T10:00:00-05:00') },
-      'report',
-      '2026-11-19',
-    ],
-    ['the report came, nobody knows when', { status: 'report-received' }, 'report', '2026-11-18'],
-    [
-      'reviewed',
-      { status: 'reviewed', reviewed_at: at('2026-11-20T10:00:00-05:00') },
-      'review',
-      '2026-11-20',
-    ],
-    ['reviewed, nobody knows when', { status: 'reviewed' }, 'review', '2026-11-18'],
-  ]
-  it.each(cases)('%s', (_what, facts, of, on) => {
-    expect(clockStart({ ...FACTS, ...facts }, clock)).toMatchObject({ clock_of: of, clock_on: on })
-  })
-
-  it('old rows of a file start at the import', () => {
-    const start = clockStart(FACTS, clock)
-    const now = at('2026-11-24T09:00:00-05:00')
-    expect(startAtImport(start, 5, now, '2026-11-24')).toEqual({
-      clock_of: 'import',
-      clock_on: '2026-11-24',
-      clock_at: now,
-    })
-    expect(startAtImport(start, 5, now, '2026-11-22')).toBe(start)
-  })
-})
 
 const STEP: Stepping = {
   direction: 'out',
@@ -225,4 +153,46 @@ describe('the open step and its due date (Thanksgiving is Thu 26 Nov)', () => {
     const step = stepDue({ ...STEP, status: 'scheduled' }, clocks, place, '2026-11-20')
     expect(step?.dueAt).toBe(STEP.clock_at + 10 * 3_600_000)
   })
+})
+
+it('says which visits are too late, and how often a report was asked for', () => {
+  const step = (changes: Partial<Stepping>) =>
+    stepDue({ ...STEP, ...changes }, clocksOf(new Map()), place, '2026-11-20')
+  expect(step({ status: 'scheduled', visit_on: '2027-02-01' })?.tooLate).toBe(true)
+  expect(step({ status: 'scheduled', visit_on: '2026-11-25' })).toMatchObject({
+    tooLate: false,
+    setting: 'referral.clock.after-visit',
+  })
+  expect(step({ status: 'scheduled' })?.tooLate).toBe(false)
+  const asked = { status: 'seen', report_requests: 2, last_report_request_on: '2026-12-05' }
+  expect(step(asked)).toMatchObject({ asked: 2, setting: 'referral.clock.no-report.again' })
+})
+
+describe('every clock of the table', () => {
+  const urgency = fc.constantFrom('stat' as const, 'urgent' as const, 'routine' as const)
+  const minute = fc.integer({
+    min: Date.parse('2026-01-01T00:00Z') / 60_000,
+    max: Date.parse('2027-12-31T00:00Z') / 60_000,
+  })
+
+  it('gives what the engine gives that explains it, over weekends, holidays and clock changes', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...CLOCK_KINDS), urgency, minute, (kind, rank, minutes) => {
+        const rule = clocksOf(new Map()).rules[kind][rank]
+        const start = minutes * 60_000
+        const exact = dueBy(rule, start, place)
+        const from = rule.kind === 'hours' || rule.kind === 'minutes' ? start : localDate(start)
+        expect(momentOf(rule, from, place)).toEqual({ dueOn: exact.dueOn, dueAt: exact.dueAt })
+      }),
+    )
+  })
+})
+
+it.each([
+  [{ dueOn: '2026-11-24', dueAt: null }, '2026-11-24T23:59:00-05:00', false],
+  [{ dueOn: '2026-11-24', dueAt: null }, '2026-11-25T00:00:00-05:00', true],
+  [{ dueOn: '2026-11-24', dueAt: at('2026-11-24T10:00:00-05:00') }, '2026-11-24T10:00:00-05:00', false],
+  [{ dueOn: '2026-11-24', dueAt: at('2026-11-24T10:00:00-05:00') }, '2026-11-24T10:00:01-05:00', true],
+])('%j at %s is late: %s', (due, now, late) => {
+  expect(isLate(due, at(now), localDate(at(now)))).toBe(late)
 })

@@ -1,7 +1,10 @@
+import { rmSync } from 'node:fs'
 import { PccError } from '../kernel/errors.js'
 import { backupBeforeMigration } from '../store/backup.js'
+import type { SqliteConnection } from '../store/driver.js'
 import { LATEST, migrate, refuseNewer, schemaVersion } from '../store/migrations/run.js'
-import { sqliteCode } from '../store/sqlite/failure.js'
+import { lockFile } from '../store/process-lock.js'
+import { sqliteCode, sqliteFailure } from '../store/sqlite/failure.js'
 import { type OpenRequest, openSqlite } from '../store/sqlite/open.js'
 import { sqliteStore } from '../store/sqlite/store.js'
 import type { Store } from '../store/store.js'
@@ -18,23 +21,52 @@ export async function openStore(opening: Opening): Promise<Store> {
       hint: 'name a SQLite file with --db, or leave --db out',
     })
   }
-  const { connection, encrypted } = openWhatever(opening)
-  const version = schemaVersion(connection, opening.path)
-  refuseNewer(version, opening.path)
-  if (version < LATEST) {
-    if (version > 0) backupBeforeMigration(connection, opening.path, opening.now)
-    migrate(connection, version, opening.now, opening.version)
+  const { connection, encrypted, readonly } = openWhatever(opening)
+  try {
+    const version = schemaVersion(connection, opening.path)
+    refuseNewer(version, opening.path)
+    if (version < LATEST) {
+      if (readonly) throw onlyReadable(opening.path, version)
+      bringForward(connection, version, opening)
+    }
+    return sqliteStore(connection, opening.path, encrypted)
+  } catch (error) {
+    connection.close()
+    throw sqliteFailure(error, opening.path) ?? error
   }
-  return sqliteStore(connection, opening.path, encrypted)
+}
+
+const onlyReadable = (path: string, version: number): PccError =>
+  new PccError('unavailable', `${path} has an older schema (${version} of ${LATEST}) and can only be read`, {
+    hint: 'let pcc bring it forward once: give it the right to write the file and its folder',
+  })
+
+const PATIENCE_MS = 60_000
+
+/** One pcc at a time: each would make a backup of the older schema, and all but one for nothing. */
+function bringForward(
+  connection: SqliteConnection,
+  version: number,
+  { path, now, version: pcc }: Opening,
+): void {
+  const place = `${path}.migrating`
+  const lock = lockFile(place, PATIENCE_MS, 'pcc that brings this database forward')
+  try {
+    if (version > 0 && schemaVersion(connection, path) < LATEST) backupBeforeMigration(connection, path, now)
+    migrate(connection, { now, pcc })
+  } finally {
+    lock.release()
+    rmSync(place, { force: true })
+  }
 }
 
 /** A database that can't be written can still be read. */
-function openWhatever(opening: Opening): ReturnType<typeof openSqlite> {
+function openWhatever(opening: Opening): ReturnType<typeof openSqlite> & { readonly: boolean } {
   try {
-    return openSqlite(opening)
+    return { ...openSqlite(opening), readonly: false }
   } catch (error) {
     const cause: unknown = error instanceof Error ? error.cause : undefined
     if (!/^SQLITE_(READONLY|CANTOPEN)/.test(sqliteCode(cause))) throw error
-    return openSqlite({ ...opening, readonly: true })
+    return { ...openSqlite({ ...opening, readonly: true }), readonly: true }
   }
 }

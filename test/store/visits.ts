@@ -47,7 +47,7 @@ export async function withVisits<T>(use: (ledger: Ledger) => Promise<T>): Promis
   const folder = mkdtempSync(join(tmpdir(), 'pcc-test-'))
   const path = join(folder, 'visits.db')
   const behind = createSqlite(path, null)
-  migrate(behind, 0, 0, 'test')
+  migrate(behind, { now: 0, pcc: 'test' })
   behind.exec(
     sqliteTable({
       name: 'visit',

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { conflict, PccError } from '../../kernel/errors.js'
 import type { NewOf } from '../../record/record.js'
@@ -35,13 +35,7 @@ export async function createDatabase(
   fill: (store: Store) => Promise<void>,
 ): Promise<Created> {
   const { path, now, version } = wanted
-  if (existsSync(path)) {
-    throw conflict(
-      'exists',
-      `there is a file at ${path} already`,
-      'name another with --db, or use it as it is',
-    )
-  }
+  if (existsSync(path)) throw taken(path)
   makeFolder(dirname(path))
   const secret = wanted.encrypt ? newSecret(wanted.key) : null
   const unfinished = `${path}.new-${process.pid}`
@@ -49,22 +43,33 @@ export async function createDatabase(
   writeFileSync(unfinished, '', { mode: 0o600 })
   try {
     const connection = createSqlite(unfinished, secret)
-    migrate(connection, 0, now, version)
+    migrate(connection, { now, pcc: version })
     const store = sqliteStore(connection, path, secret !== null)
     await fill(store)
     connection.pragma('wal_checkpoint(truncate)')
     await store.close()
     const keyFile =
       secret === null || wanted.key !== null ? null : writeKey(wanted.configFolder, secret, path)
-    if (existsSync(path))
-      throw conflict('exists', `there is a file at ${path} already`, 'name another with --db')
-    renameSync(unfinished, path)
-    chmodSync(path, 0o600)
+    moveIntoPlace(unfinished, path)
     return { store, keyFile, key: secret?.key ?? null }
   } catch (error) {
     removeDatabase(unfinished)
     throw error
   }
+}
+
+const taken = (path: string): PccError =>
+  conflict('exists', `there is a file at ${path} already`, 'name another with --db, or use it as it is')
+
+/** Of two that make the same database at once, the second must not replace the first's. */
+function moveIntoPlace(unfinished: string, path: string): void {
+  try {
+    closeSync(openSync(path, 'wx', 0o600))
+  } catch (cause) {
+    if (existsSync(path)) throw taken(path)
+    throw new PccError('unavailable', `${path} cannot be written`, { hint: 'check its folder', cause })
+  }
+  renameSync(unfinished, path)
 }
 
 const newSecret = (key: KeyHex | null): { key: KeyHex; salt: Buffer } => {
@@ -97,7 +102,7 @@ function writeKey(configFolder: string, secret: { key: KeyHex; salt: Buffer }, d
     secret.key,
     '',
   ]
-  writeFileSync(file, lines.join('\n'), { mode: 0o600 })
+  writeFileSync(file, lines.join('\n'), { mode: 0o600, flush: true })
   return file
 }
 

@@ -8,15 +8,19 @@ export const LATEST = MIGRATIONS.reduce((latest, { version }) => Math.max(latest
 
 /** 0 for an empty database. Errors: `corrupt` for one that isn't pcc's. */
 export function schemaVersion(connection: SqliteConnection, path: string): number {
+  const version = versionNow(connection)
   const tables = connection.prepare("select count(*) as n from sqlite_schema where type = 'table'").get()
+  if (version > 0 || count(tables) === 0) return version
+  throw new PccError('corrupt', `${path} is a database, but not one of pcc`, {
+    hint: 'name another file with --db',
+  })
+}
+
+function versionNow(connection: SqliteConnection): number {
   const known = connection.prepare("select name from sqlite_schema where name = 'schema_version'").get()
-  if (known === undefined) {
-    if (count(tables) === 0) return 0
-    throw new PccError('corrupt', `${path} is a database, but not one of pcc`, {
-      hint: 'name another file with --db',
-    })
-  }
-  return count(connection.prepare('select max(version) as n from schema_version').get())
+  return known === undefined
+    ? 0
+    : count(connection.prepare('select max(version) as n from schema_version').get())
 }
 
 /** Errors: `conflict` (`newer_schema`) for a database that a later pcc has written. */
@@ -32,13 +36,28 @@ export function refuseNewer(version: number, path: string): void {
   )
 }
 
-/** Brings a database to the latest version, each step in its own transaction together with its record. */
-export function migrate(connection: SqliteConnection, from: number, now: number, pcc: string): void {
-  for (const migration of MIGRATIONS.filter(({ version }) => version > from)) {
+/** When, and by which pcc, a schema is brought forward. */
+export interface Stamp {
+  readonly now: number
+  readonly pcc: string
+}
+
+/**
+ * Brings a database to the latest version, each step in its own transaction together with its record. Of two that
+ * start at once, one takes a step and the other finds it taken.
+ */
+export function migrate(
+  connection: SqliteConnection,
+  { now, pcc }: Stamp,
+  migrations: readonly Migration[] = MIGRATIONS,
+): void {
+  for (const migration of migrations) {
     connection.exec('begin immediate')
     try {
-      apply(connection, migration)
-      connection.prepare('insert into schema_version values (?, ?, ?)').run(migration.version, now, pcc)
+      if (versionNow(connection) < migration.version) {
+        apply(connection, migration)
+        connection.prepare('insert into schema_version values (?, ?, ?)').run(migration.version, now, pcc)
+      }
       connection.exec('commit')
     } catch (error) {
       if (connection.inTransaction) connection.exec('rollback')

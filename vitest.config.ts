@@ -38,7 +38,7 @@ export default defineConfig({
       thresholds: {
         'src/kernel/**': { 100: true },
         'src/features/*/rules.ts': { 100: true },
-        'src/features/*/rules/**': { statements: 99, branches: 96, functions: 100, lines: 99 },
+        'src/features/*/rules/**': { 100: true },
       },
     },
     projects: [

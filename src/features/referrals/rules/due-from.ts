@@ -1,4 +1,4 @@
-import { addDays, addMonths } from '../../../kernel/time/date.js'
+import { addDays, addMonths, compareDates } from '../../../kernel/time/date.js'
 import type { Rule } from '../../../kernel/time/rule.js'
 import { type ClockKind, type Clocks, URGENCIES } from './clocks.js'
 import type { Urgency } from './facts.js'
@@ -50,9 +50,9 @@ export const dueBounds = (clocks: Clocks, until: string): DueBound[] =>
   GROUPS.flatMap(({ statuses, kinds, further }) =>
     URGENCIES.map((urgency) => {
       const rules = kinds.map((kind) => clocks.rules[kind][urgency])
-      const starts = [...rules, ...(further === undefined ? [] : [further(clocks)])]
-        .map((rule) => latestStart(rule, until))
-        .toSorted()
-      return { statuses, urgency, startedBy: starts.at(-1) ?? until }
+      const starts = [...rules, ...(further === undefined ? [] : [further(clocks)])].map((rule) =>
+        latestStart(rule, until),
+      )
+      return { statuses, urgency, startedBy: starts.reduce((a, b) => (compareDates(a, b) < 0 ? b : a)) }
     }),
   )

@@ -32,10 +32,10 @@ export interface StepDue extends DueMoment {
   readonly setting: string
   /** What started the clock: a local date, or an instant where the minutes count. */
   readonly start: number | string
-  /** A visit is booked, but after the target. */
-  readonly tooLate: boolean
-  /** How often a report was asked for in vain. */
-  readonly asked: number
+  /** The day of a visit that is booked, but after the target. */
+  readonly lateVisitOn: string | null
+  /** How often a report was asked for in vain, and the last day. */
+  readonly asked: { readonly times: number; readonly lastOn: string } | null
 }
 
 /**
@@ -54,14 +54,14 @@ function due(kind: ClockKind, referral: Stepping, clocks: Clocks, place: Place):
   const rule = clocks.rules[kind][referral.urgency]
   const start = isElapsed(rule) ? referral.clock_at : referral.clock_on
   const setting = clockKey(kind, referral.urgency)
-  return { kind, rule, setting, start, tooLate: false, asked: 0, ...momentOf(rule, start, place) }
+  return { kind, rule, setting, start, lateVisitOn: null, asked: null, ...momentOf(rule, start, place) }
 }
 
 /** A visit that is booked in time is asked about when its day has passed; one that is too late, at the target. */
 function visitDue(referral: Stepping, clocks: Clocks, place: Place): StepDue {
   const target = due('not-seen', referral, clocks, place)
   const { visit_on, clock_of, clock_on } = referral
-  if (visit_on === null || visit_on > target.dueOn) return { ...target, tooLate: visit_on !== null }
+  if (visit_on === null || visit_on > target.dueOn) return { ...target, lateVisitOn: visit_on }
   const start = clock_of === 'import' && visit_on < clock_on ? clock_on : visit_on
   const rule = clocks.afterVisit
   return { ...target, rule, setting: AFTER_VISIT, start, ...momentOf(rule, start, place) }
@@ -84,7 +84,7 @@ function reportDue(referral: Stepping, clocks: Clocks, place: Place): StepDue {
     rule: clocks.reportAgain,
     setting: REPORT_AGAIN,
     start: last_report_request_on,
-    asked: report_requests,
+    asked: { times: report_requests, lastOn: last_report_request_on },
   }
   return { ...first, ...again, ...momentOf(again.rule, again.start, place) }
 }

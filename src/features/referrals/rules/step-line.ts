@@ -65,7 +65,7 @@ const within = (rule: Rule, late: boolean): string => {
   return late ? `after ${showRule(rule)}` : `yet: due within ${showRule(rule)}`
 }
 
-const asked = (times: number): string => (times === 1 ? 'asked for once' : `asked for ${times} times`)
+const askedFor = (times: number): string => (times === 1 ? 'asked for once' : `asked for ${times} times`)
 
 function why(referral: Lined, step: StepDue, { now, today }: Day): string {
   const late = isLate(step, now, today)
@@ -73,12 +73,13 @@ function why(referral: Lined, step: StepDue, { now, today }: Day): string {
   const since = started(referral, today)
   if (step.kind === 'not-seen' && visit_on !== null) {
     const visit = dayWords(visit_on, today)
-    return step.tooLate ? `${since}, visit only on ${visit}` : `visit ${visit}, not known whether seen`
+    return step.lateVisitOn !== null
+      ? `${since}, visit only on ${visit}`
+      : `visit ${visit}, not known whether seen`
   }
-  if (step.asked > 0) {
-    const last = referral.last_report_request_on
-    return `report ${asked(step.asked)}${last === null ? '' : `, last ${dayWords(last, today)}`}, none came`
-  }
+  const { asked } = step
+  if (asked !== null)
+    return `report ${askedFor(asked.times)}, last ${dayWords(asked.lastOn, today)}, none came`
   if (status === 'declined') return `${since}, nobody else found`
   if (status === 'info-requested' && direction === 'out') return `${since}, more was asked for, no visit date`
   const what = step.kind === 'no-report' && direction === 'in' ? 'our report not sent' : MISSING[step.kind]
@@ -103,18 +104,22 @@ function next(referral: Lined, step: StepDue, clocks: Clocks): string {
   const command = (rest: string): string => `pcc referrals ${rest}`
   if (referral.status === 'info-requested') return command(`answer ${id}`)
   if (referral.status === 'declined') return command(`reopen ${id} --reason TEXT`)
-  if (step.kind === 'not-scheduled' || (step.kind === 'not-seen' && step.tooLate))
+  if (step.kind === 'not-scheduled' || (step.kind === 'not-seen' && step.lateVisitOn !== null))
     return command(`schedule ${id} --at WHEN`)
   if (step.kind === 'no-report' && referral.direction === 'in') return command(`report ${id}`)
-  if (step.kind === 'no-report' && step.asked >= clocks.reportAsks)
+  if (step.kind === 'no-report' && step.asked !== null && step.asked.times >= clocks.reportAsks)
     return command(`close ${id} --outcome no-report --reason TEXT`)
   return command(`${VERB[step.kind]} ${id}`)
 }
 
 const explained = (referral: Lined, step: StepDue, { clocks, place, today }: Day): string[] => [
   `R-${referral.id} is ${referral.status}, ${referral.urgency}; ${started(referral, today)}`,
-  ...(step.tooLate ? [`its visit on ${showDate(referral.visit_on ?? today)} is later than the target`] : []),
-  ...(step.asked > 0 ? [`the report was ${asked(step.asked)}; ${REPORT_ASKS}: ${clocks.reportAsks}`] : []),
+  ...(step.lateVisitOn === null
+    ? []
+    : [`its visit on ${showDate(step.lateVisitOn)} is later than the target`]),
+  ...(step.asked === null
+    ? []
+    : [`the report was ${askedFor(step.asked.times)}; ${REPORT_ASKS}: ${clocks.reportAsks}`]),
   `${step.setting}: ${showRule(step.rule)}`,
   ...dueBy(step.rule, step.start, place).steps,
 ]
@@ -138,7 +143,7 @@ export function stepLine(referral: Lined, day: Day): WorklistLine | null {
     get explain() {
       return explained(referral, step, day)
     },
-    facts: `${referral.status} ${referral.clock_on} ${referral.visit_on ?? '-'} ${step.asked}`,
+    facts: `${referral.status} ${referral.clock_on} ${referral.visit_on ?? '-'} ${step.asked?.times ?? 0}`,
     owner: null,
   }
 }

@@ -65,9 +65,11 @@ const isEmpty = ({ start_on, start_minute, end_on, end_minute }: ClosureSpan): b
 
 /** `Mon 21 Dec 2026 12:00 to 17:00`. */
 export function spanWords({ start_on, start_minute, end_on, end_minute }: ClosureSpan): string {
-  const from = `${showDate(start_on)}${start_minute === null ? '' : ` ${showTime(start_minute)}`}`
   const until = [end_on === start_on ? '' : showDate(end_on), end_minute === null ? '' : showTime(end_minute)]
     .filter((part) => part !== '')
     .join(' ')
-  return until === '' ? from : `${from} to ${until}`
+  const day = showDate(start_on)
+  if (start_minute === null) return until === '' ? day : `${day} to ${until}`
+  const time = showTime(start_minute)
+  return until === '' ? `${day} from ${time} on` : `${day} ${time} to ${until}`
 }

@@ -113,7 +113,7 @@ export function dayOf(question: DayQuestion): Day {
     seats.set(keyOf(visit), seatDay(question, { ...visit, home_id: visit.provider_home_id }, theirs))
   }
   const ordered = [...seats.values()].toSorted(
-    (a, b) => a.provider_id - b.provider_id || (a.location_id ?? 0) - (b.location_id ?? 0),
+    (a, b) => a.provider_id - b.provider_id || placeRank(a) - placeRank(b),
   )
   return {
     date,
@@ -123,6 +123,9 @@ export function dayOf(question: DayQuestion): Day {
     waiting: ofDay.filter(({ status }) => status === 'arrived' || status === 'checked-in').length,
   }
 }
+
+/** No place comes first. */
+const placeRank = ({ location_id }: Pick<SeatDay, 'location_id'>): number => location_id ?? 0
 
 const keyOf = (of: { readonly provider_id: number; readonly location_id: number | null }): string =>
   `${of.provider_id}|${of.location_id}`

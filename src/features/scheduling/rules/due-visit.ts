@@ -143,11 +143,17 @@ export function calledOffLine(visit: DueVisit, clocks: VisitClocks): WorklistLin
 const reasonWords = ({ cancellation_reason }: DueVisit): string =>
   cancellation_reason === null ? '' : ` (${cancellation_reason})`
 
-const ASKED: Readonly<Record<string, string>> = {
-  unasked: 'nobody has asked yet',
-  asked: 'asked, no answer',
-  declined: 'declined: free the time or move it',
-  callback: 'wants to be called back',
+function askedWords(confirmation: string): string {
+  switch (confirmation) {
+    case 'asked':
+      return 'asked, no answer'
+    case 'declined':
+      return 'declined: free the time or move it'
+    case 'callback':
+      return 'wants to be called back'
+    default:
+      return 'nobody has asked yet'
+  }
 }
 
 /** Due some days before the visit, but not before it was booked. */
@@ -161,7 +167,7 @@ export function unconfirmedLine(visit: DueVisit, clocks: VisitClocks): WorklistL
     rule: clocks.unconfirmed,
     setting: 'appointments.unconfirmed',
     start: { on: visit.local_date, words: `it is on ${showDate(visit.local_date)}` },
-    why: `${ASKED[visit.confirmation] ?? visit.confirmation}; with ${visit.provider}`,
+    why: `${askedWords(visit.confirmation)}; with ${visit.provider}`,
     next:
       visit.confirmation === 'declined'
         ? `pcc appointments cancel ${id} --reason pat`

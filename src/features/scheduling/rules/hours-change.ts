@@ -23,6 +23,10 @@ export interface HoursChange {
 const begins = ({ from_on }: Validity): string => from_on ?? '0001-01-01'
 const ends = ({ until_on }: Validity): string => until_on ?? '9999-12-31'
 
+/** When old hours hold again once new ones are over; null when they never do. */
+const partAfter = (row: Validity, validity: Validity): Validity | null =>
+  ends(row) > ends(validity) ? { from_on: addDays(ends(validity), 1), until_on: row.until_on } : null
+
 /** New hours take their days from the old ones; what the old ones had before and after stays theirs. */
 export function replaceHours(
   standing: readonly Session[],
@@ -35,12 +39,11 @@ export function replaceHours(
   for (const row of standing) {
     if (ends(row) < begins(validity) || begins(row) > ends(validity)) continue
     const before = begins(row) < begins(validity)
-    const after = ends(row) > ends(validity)
-    const later: Validity = { from_on: dayAfter(validity.until_on), until_on: row.until_on }
-    if (before) cut.push({ row, to: { from_on: row.from_on, until_on: dayBefore(validity.from_on) } })
-    else if (after) cut.push({ row, to: later })
+    const after = partAfter(row, validity)
+    if (before) cut.push({ row, to: { from_on: row.from_on, until_on: addDays(begins(validity), -1) } })
+    else if (after) cut.push({ row, to: after })
     else remove.push(row)
-    if (before && after) add.push({ ...spanOf(row), ...later })
+    if (before && after) add.push({ ...spanOf(row), ...after })
   }
   return { remove, cut, add }
 }
@@ -50,6 +53,3 @@ const spanOf = ({ weekday, from_minute, until_minute }: WeekSession): WeekSessio
   from_minute,
   until_minute,
 })
-
-const dayBefore = (date: string | null): string | null => (date === null ? null : addDays(date, -1))
-const dayAfter = (date: string | null): string | null => (date === null ? null : addDays(date, 1))

@@ -141,11 +141,13 @@ export function closedWhy(
 /** `closed Mon 21 Dec to Thu 24 Dec: leave`. */
 export function closureWords(closure: ClosureOf): string {
   const { start_on, end_on, start_minute, end_minute } = closure
-  const from = `${showDay(start_on)}${start_minute === null ? '' : ` ${showTime(start_minute)}`}`
   const last = start_on === end_on ? '' : showDay(end_on)
   const until = [last, end_minute === null ? '' : showTime(end_minute)]
     .filter((part) => part !== '')
     .join(' ')
   const reason = closure.reason === null ? '' : `: ${closure.reason}`
-  return `closed ${from}${until === '' ? '' : ` to ${until}`}${reason}`
+  const day = showDay(start_on)
+  if (start_minute === null) return `closed ${until === '' ? day : `${day} to ${until}`}${reason}`
+  const time = showTime(start_minute)
+  return `closed ${until === '' ? `${day} from ${time} on` : `${day} ${time} to ${until}`}${reason}`
 }

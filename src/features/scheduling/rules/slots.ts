@@ -215,7 +215,8 @@ class Blocks {
     let high = this.#bookings.length
     while (low < high) {
       const middle = (low + high) >> 1
-      if ((this.#bookings[middle]?.start ?? 0) < start) low = middle + 1
+      const booking = this.#bookings[middle]
+      if (booking !== undefined && booking.start < start) low = middle + 1
       else high = middle
     }
     return low

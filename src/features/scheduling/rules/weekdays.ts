@@ -37,15 +37,11 @@ function dayRange(part: string): readonly Weekday[] | Problem {
 
 /** `mon-thu`, `mon, wed`: runs of three days and more as a range. */
 export function showWeekdays(days: readonly Weekday[]): string {
-  const parts: string[] = []
-  for (let at = 0; at < days.length; ) {
-    let end = at
-    while (end + 1 < days.length && indexOf(days[end + 1]) === indexOf(days[end]) + 1) end += 1
-    const run = days.slice(at, end + 1)
-    parts.push(run.length > 2 ? `${run[0]}-${run.at(-1)}` : run.join(', '))
-    at = end + 1
+  const runs: Weekday[][] = []
+  for (const day of days) {
+    const run = runs.at(-1)
+    if (run !== undefined && run.at(-1) === WEEK[WEEK.indexOf(day) - 1]) run.push(day)
+    else runs.push([day])
   }
-  return parts.join(', ')
+  return runs.map((run) => (run.length > 2 ? `${run[0]}-${run.at(-1)}` : run.join(', '))).join(', ')
 }
-
-const indexOf = (day: Weekday | undefined): number => (day === undefined ? -2 : WEEK.indexOf(day))

@@ -158,14 +158,17 @@ describe('the open step and its due date (Thanksgiving is Thu 26 Nov)', () => {
 it('says which visits are too late, and how often a report was asked for', () => {
   const step = (changes: Partial<Stepping>) =>
     stepDue({ ...STEP, ...changes }, clocksOf(new Map()), place, '2026-11-20')
-  expect(step({ status: 'scheduled', visit_on: '2027-02-01' })?.tooLate).toBe(true)
+  expect(step({ status: 'scheduled', visit_on: '2027-02-01' })?.lateVisitOn).toBe('2027-02-01')
   expect(step({ status: 'scheduled', visit_on: '2026-11-25' })).toMatchObject({
-    tooLate: false,
+    lateVisitOn: null,
     setting: 'referral.clock.after-visit',
   })
-  expect(step({ status: 'scheduled' })?.tooLate).toBe(false)
+  expect(step({ status: 'scheduled' })?.lateVisitOn).toBeNull()
   const asked = { status: 'seen', report_requests: 2, last_report_request_on: '2026-12-05' }
-  expect(step(asked)).toMatchObject({ asked: 2, setting: 'referral.clock.no-report.again' })
+  expect(step(asked)).toMatchObject({
+    asked: { times: 2, lastOn: '2026-12-05' },
+    setting: 'referral.clock.no-report.again',
+  })
 })
 
 describe('every clock of the table', () => {

@@ -20,6 +20,8 @@ describe('closed time as people type it', () => {
     ['fri 1pm..5pm', 'Fri 27 Nov 2026 13:00 to 17:00'],
     ['2026-12-21 12:00..2026-12-23', 'Mon 21 Dec 2026 12:00 to Wed 23 Dec 2026'],
     ['2026-12-21..2026-12-23 9:00', 'Mon 21 Dec 2026 to Wed 23 Dec 2026 9:00'],
+    ['2026-12-21 13:00..2026-12-21', 'Mon 21 Dec 2026 from 13:00 on'],
+    ['2026-12-21..2026-12-21 9:00', 'Mon 21 Dec 2026 to 9:00'],
     ['2026-12-31 22:00..2027-01-01 6:00', 'Thu 31 Dec 2026 22:00 to Fri 1 Jan 2027 6:00'],
   ])('%s: %s', (text, words) => {
     const span = parseClosureSpan(text, READING)

@@ -115,6 +115,26 @@ describe('a day', () => {
       ['8:00–9:00 open', '11:30–12:00 open'],
     ],
     [
+      'is closed until some day’s morning',
+      {
+        timetable: {
+          ...TIMETABLE,
+          closures: [{ ...closure(600, 540), start_on: '2026-11-20', location_id: 1 }],
+        },
+      },
+      ['9:00–10:00 open', '11:00–12:00 open'],
+    ],
+    [
+      'is closed from some time on',
+      { timetable: { ...TIMETABLE, closures: [{ ...closure(690, 600), end_on: '2026-11-30' }] } },
+      ['8:00–10:00 open', '11:00–11:30 open'],
+    ],
+    [
+      'is not closed with another place',
+      { timetable: { ...TIMETABLE, closures: [{ ...closure(null, null), location_id: 2 }] } },
+      ['8:00–10:00 open', '11:00–12:00 open'],
+    ],
+    [
       'shows visits outside of hours',
       { visits: [dayVisit({ id: 1, at: 780 })] },
       ['8:00–10:00 open', '11:00–12:00 open', '13:00 A-1'],
@@ -152,6 +172,7 @@ describe('a day', () => {
       dayVisit({ id: 1, at: 480, provider_id: 2, provider_name: 'Dr. Patel' }),
       dayVisit({ id: 2, at: 480, location_id: 2, location_name: 'West' }),
       dayVisit({ id: 3, at: 540, location_id: null, location_name: null }),
+      dayVisit({ id: 5, at: 540, location_id: 3, location_name: 'East' }),
       dayVisit({ id: 4, at: 600, provider_id: 2, provider_name: 'Dr. Patel' }),
     ]
     expect(
@@ -165,6 +186,7 @@ describe('a day', () => {
       ['Dr. Chen', null, '', 1],
       ['Dr. Chen', 'Main', '8:00–10:00, 11:00–12:00', 2],
       ['Dr. Chen', 'West', '', 1],
+      ['Dr. Chen', 'East', '', 1],
       ['Dr. Patel', 'Main', '', 2],
     ])
   })

@@ -201,6 +201,12 @@ describe('when a visit becomes due', () => {
       'pcc appointments cancel A-77 --reason pat',
     ],
     [
+      unconfirmedLine(visit(WEDNESDAY, { confirmation: 'callback' }), CLOCKS),
+      'unconfirmed/A-77',
+      'wants to be called back; with Dr. Chen',
+      'pcc appointments confirm A-77',
+    ],
+    [
       closedOverLine({ ...visit(WEDNESDAY), by: 'HD-7', closed_at: 0, reason: 'Thanksgiving' }, CLOCKS),
       'closed-over/A-77',
       'Dr. Chen is closed then: Thanksgiving',

@@ -200,6 +200,12 @@ describe('why a time is closed', () => {
       NOON,
       'closed Tue 24 Nov 10:00 to 12:00',
     ],
+    [
+      'a closure from some time on',
+      { closures: [closure({ start_minute: 600 })] },
+      NOON,
+      'closed Tue 24 Nov from 10:00 on',
+    ],
     ['a closure at another time', { closures: [closure({ start_minute: 720 })] }, NOON, null],
   ])('%s', (_, of, visit, words) => {
     expect(closedWhy(timetable(of), HERE, '2026-11-24', visit)?.words ?? null).toBe(words)

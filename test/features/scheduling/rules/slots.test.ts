@@ -121,6 +121,17 @@ describe('free slots', () => {
       },
       ['08:00-08:30 A', '08:30-09:00 A', '09:00-09:30 A', '09:30-10:00 A'],
     ],
+    [
+      'whatever stands before and after the day',
+      {
+        bookings: [
+          ...[1, 2, 3, 4, 5].map((days) => booking(480 - days * 1440, 600 - days * 1440)),
+          booking(480, 540),
+          ...[2, 3, 4].map((days) => booking(480 + days * 1440, 600 + days * 1440)),
+        ],
+      },
+      ['09:00-09:30', '09:30-10:00'],
+    ],
     ['on another weekday', { days: ['mon' as const] }, []],
     [
       'on this weekday',
@@ -132,6 +143,24 @@ describe('free slots', () => {
     ['longer than the session', { needs: { ...NEEDS, duration_minutes: 121 } }, []],
   ])('%s', (_, of, expected) => {
     expect(times(of)).toEqual(expected)
+  })
+
+  it('by place where one provider is open at two', () => {
+    const seat = { provider_id: 1, home_id: 1, zone: ZONE, rooms: [] }
+    const found = freeSlots(
+      search({
+        seats: [
+          { ...seat, location_id: 2 },
+          { ...seat, location_id: 1 },
+        ],
+        timetable: {
+          sessions: [...session(480, 510), ...session(480, 510, 1, 2)],
+          closures: [],
+          holidays: [],
+        },
+      }),
+    )
+    expect([...found].map(({ location_id }) => location_id)).toEqual([1, 2])
   })
 
   it('none where a room is needed and the place has none', () => {

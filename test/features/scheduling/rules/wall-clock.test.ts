@@ -16,6 +16,7 @@ const ZONES = [
   'Australia/Lord_Howe',
   'Pacific/Apia',
   'America/Anchorage',
+  'America/Nuuk',
 ]
 
 describe('a visit on the wall clock', () => {
@@ -74,6 +75,20 @@ describe('a visit on the wall clock', () => {
       '2026-03-07T23:30:00-05:00',
       23 * 60 + 30,
       '2026-03-09',
+    ],
+    [
+      'past a midnight that comes an hour early',
+      'America/Nuuk',
+      '2026-03-28T22:30:00-02:00',
+      60,
+      '2026-03-29',
+    ],
+    [
+      'before a midnight that comes an hour late',
+      'America/Nuuk',
+      '2026-10-24T23:30:00-01:00',
+      60,
+      '2026-10-24',
     ],
     ['within a day', 'America/New_York', '2026-11-24T09:00:00-05:00', 60, '2026-11-24'],
   ])('ends %s', (_, zone, start, minutes, date) => {

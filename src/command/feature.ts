@@ -1,7 +1,7 @@
 import type { ImportTarget } from '../exchange/target.js'
 import type { Json } from '../record/field.js'
 import type { AnyRecord } from '../record/record.js'
-import type { Reader } from '../store/store.js'
+import type { Reader, Unit } from '../store/store.js'
 import type { Command } from './command.js'
 import type { Context } from './context.js'
 import type { ListResult } from './result.js'
@@ -83,6 +83,25 @@ export interface SectionContent {
   readonly lines: readonly string[]
 }
 
+/** One thing that hangs on a user, a provider, a place …, with the key that the next command needs. */
+export interface HangingItem {
+  readonly key: string
+  /** `call about transport · due Fri 27 Nov`. */
+  readonly words: string
+}
+
+/** A feature's work that hangs on set-up records: asked when one of them is to become inactive. */
+export interface HangingWork {
+  /** Of which nouns: `user`, `provider`. */
+  readonly nouns: readonly string[]
+  /** What is still to be done, in a total order. */
+  readonly of: (context: Context, reader: Reader, noun: string, id: number) => Promise<readonly HangingItem[]>
+  /** Gives all of it to another record of the noun. Errors: those of the move. */
+  readonly giveTo: (context: Context, unit: Unit, noun: string, from: number, to: number) => Promise<void>
+  /** Leaves it with nobody: each is a line of the worklist from then on. */
+  readonly leave: (context: Context, unit: Unit, noun: string, id: number) => Promise<void>
+}
+
 /** What a part of the work offers to the whole. */
 export interface Feature {
   readonly name: string
@@ -93,6 +112,8 @@ export interface Feature {
   readonly checks?: readonly ((context: Context) => Promise<readonly Finding[]>)[]
   readonly settings?: readonly Setting[]
   readonly patientSections?: readonly PatientSection[]
+  /** What hangs on a set-up record, beyond what its own feature knows. */
+  readonly hanging?: HangingWork
   /** What files can be imported into, beyond what the declarations say. */
   readonly imports?: readonly ImportTarget[]
   /** The commands that the feature gives to a noun of any other (`import`). */

@@ -246,7 +246,8 @@ export function refuseStep(def: AnyRecord, verb: string, current: object): void 
   )
 }
 
-const changed = async <D extends AnyRecord, F extends Inputs>(
+/** Writes fields of a record as its noun wants them written. */
+export const changed = async <D extends AnyRecord, F extends Inputs>(
   context: Context,
   def: D,
   unit: Unit,

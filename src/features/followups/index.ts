@@ -1,5 +1,6 @@
 import type { Feature } from '../../command/feature.js'
 import { commands } from './commands/index.js'
+import { ownedWork } from './hanging.js'
 import { importTargets } from './import-targets.js'
 import { patientSection } from './patient-section.js'
 import { attempts } from './records/attempt.js'
@@ -11,6 +12,7 @@ export const feature: Feature = {
   name: 'followups',
   records: [followups, attempts, dismissals, lineStates],
   commands,
+  hanging: ownedWork,
   imports: importTargets,
   patientSections: [patientSection],
 }

@@ -26,6 +26,19 @@ export async function openFollowupsOf({ bulk }: Queries, patientId: number): Pro
   return rows.map((row) => decodeRow(followups, row))
 }
 
+export async function openFollowupsOwnedBy({ bulk }: Queries, userId: number): Promise<Followup[]> {
+  const rows = await bulk.all(
+    "select * from follow_up where owner_user_id = ? and status in ('open', 'in-progress', 'snoozed') order by id",
+    userId,
+  )
+  return rows.map((row) => decodeRow(followups, row))
+}
+
+export async function lineStatesOwnedBy({ bulk }: Queries, userId: number): Promise<LineState[]> {
+  const rows = await bulk.all('select * from line_state where owner_user_id = ? order by id', userId)
+  return rows.map((row) => decodeRow(lineStates, row))
+}
+
 export async function followupById({ bulk }: Queries, id: number): Promise<Followup | undefined> {
   const [row] = await bulk.all('select * from follow_up where id = ?', id)
   return row === undefined ? undefined : decodeRow(followups, row)

@@ -1,7 +1,10 @@
 import type { Command } from '../../command/command.js'
-import { recordCommands } from '../../command/records/index.js'
+import { type Described, recordCommands } from '../../command/records/index.js'
 import { usage } from '../../kernel/errors.js'
 import { isZone } from '../../kernel/time/zone-offset.js'
+import { ENTERED_IN_ERROR } from '../../record/lifecycle.js'
+import type { AnyRecord } from '../../record/record.js'
+import { deactivateCommand, hangingOn, refuseWithWork } from './deactivate.js'
 import { practiceOf } from './queries.js'
 import { holidays } from './records/holiday.js'
 import { locations } from './records/location.js'
@@ -9,9 +12,27 @@ import { payers } from './records/payer.js'
 import { providers } from './records/provider.js'
 import { users } from './records/user.js'
 import { visitTypes } from './records/visit-type.js'
+import { keepAnAdmin, refuseTaken } from './user-rules.js'
+
+/** The ordinary verbs of a set-up noun, with a `deactivate` and a `void` that ask for what hangs on the record. */
+function setUpNoun<D extends AnyRecord>(def: D, described: Described<D>): Command[] {
+  const own: Described<D> = {
+    ...described,
+    async update(unit, current, patch, context) {
+      const id: number = current.id
+      if (Reflect.get(patch, 'status') === ENTERED_IN_ERROR) {
+        const items = await hangingOn(context, unit.writer, def, id)
+        refuseWithWork(def, id, items, `pcc ${def.plural} deactivate says how to answer for it`)
+      }
+      return described.update?.(unit, current, patch, context) ?? unit.writer.update(def, current, patch)
+    },
+  }
+  const ordinary = recordCommands(def, { ...own, without: ['deactivate'] })
+  return [...ordinary, deactivateCommand(def, own)]
+}
 
 export const setUpCommands: Command[] = [
-  ...recordCommands(locations, {
+  ...setUpNoun(locations, {
     title: (location) => location.name,
     examples: { add: ['pcc locations add --name "Main Street" --rooms "1; 2; 3"'] },
     complete: async (values, context) => {
@@ -23,7 +44,7 @@ export const setUpCommands: Command[] = [
       return { ...values, zone: (await context.read(practiceOf)).zone }
     },
   }),
-  ...recordCommands(providers, {
+  ...setUpNoun(providers, {
     title: (provider) => provider.name,
     reaches: [locations],
     examples: {
@@ -33,11 +54,21 @@ export const setUpCommands: Command[] = [
       ],
     },
   }),
-  ...recordCommands(visitTypes, { title: (type) => type.name }),
-  ...recordCommands(payers, { title: (payer) => payer.name }),
-  ...recordCommands(users, {
+  ...setUpNoun(visitTypes, { title: (type) => type.name }),
+  ...setUpNoun(payers, { title: (payer) => payer.name }),
+  ...setUpNoun(users, {
     title: (user) => user.name,
     examples: { add: ['pcc users add --name "Ada" --role front-desk'] },
+    async insert({ writer }, values) {
+      await refuseTaken(writer, values, null)
+      return writer.insert(users, values)
+    },
+    async update({ writer }, current, patch) {
+      await keepAnAdmin(writer, current, patch)
+      const comesBack = patch.status === 'active' && current.status !== 'active'
+      await refuseTaken(writer, comesBack ? { ...current, ...patch } : patch, current.id)
+      return writer.update(users, current, patch)
+    },
   }),
   ...recordCommands(holidays, { title: (day) => `${day.holiday_on} ${day.name}`, order: 'holiday_on' }),
 ]

@@ -4,9 +4,9 @@ import type { Result, Screen } from '../../../src/command/result.js'
 import { feature } from '../../../src/features/followups/index.js'
 import { patients } from '../../../src/features/patients/index.js'
 import { users } from '../../../src/features/practice/index.js'
-import { Problem } from '../../../src/kernel/problem.js'
 import type { Json } from '../../../src/record/field.js'
 import { NOW, type Practice, withStore } from '../../support/database.js'
+import { jsonOf, runTyped } from '../../support/typed.js'
 
 const same = (text: string): string => text
 const SCREEN: Screen = {
@@ -66,9 +66,10 @@ export async function withDesk<T>(use: (desk: Desk) => Promise<T>): Promise<T> {
       ...changes,
     })
     const run: Desk['run'] = async (words, changes = {}) => {
-      const context = contextWith(changes)
-      const { command, values } = readWords(words, context)
-      return command.run(context, values)
+      const [verb = '', ...typed] = words
+      const command = feature.commands.find((one) => one.verb === verb)
+      if (command === undefined) throw new Error(`no verb ${verb}`)
+      return runTyped(command, typed, contextWith(changes))
     }
     const json: Desk['json'] = async (words, changes) => jsonOf(await run(words, changes))
     return use({
@@ -88,59 +89,4 @@ export async function withDesk<T>(use: (desk: Desk) => Promise<T>): Promise<T> {
       at: (now) => ({ reading: practice.at(now).reading }),
     })
   })
-}
-
-function jsonOf(result: Result): Json {
-  switch (result.kind) {
-    case 'view':
-      return result.json
-    case 'record':
-      return Object.fromEntries(result.columns.map((column) => [column.name, column.json(null)]))
-    case 'batch':
-      return {
-        done: result.done.map(({ id }) => id),
-        failed: result.failed.map(({ id, error }) => ({
-          id,
-          error: error instanceof Error ? error.message : String(error),
-        })),
-      }
-    case 'list':
-      return Array.from({ length: result.count }, (_, row) =>
-        Object.fromEntries(result.columns.map((column) => [column.name, column.json(row)])),
-      )
-    case 'none':
-      return null
-  }
-}
-
-/** `['snooze', 'F-1', '--until', 'mon']` as the command and the values that it gets. */
-function readWords([verb = '', ...words]: readonly string[], context: Context) {
-  const command = feature.commands.find((one) => one.verb === verb)
-  if (command === undefined) throw new Error(`no verb ${verb}`)
-  const positional: string[] = []
-  const options = new Map<string, string[]>()
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at] ?? ''
-    if (!word.startsWith('--')) {
-      positional.push(word)
-      continue
-    }
-    const name = word.slice(2).replaceAll('-', '_')
-    const input = command.options[name]
-    if (input === undefined) throw new Error(`${verb} has no option ${word}`)
-    const text = input.value === null ? 'true' : (words[++at] ?? '')
-    options.set(name, [...(options.get(name) ?? []), text])
-  }
-  const values: Record<string, unknown> = {}
-  for (const [name, input] of Object.entries(command.args)) {
-    const texts = input.many ? positional.splice(0) : positional.splice(0, 1)
-    values[name] = input.read(texts, context.reading)
-  }
-  for (const [name, input] of Object.entries(command.options)) {
-    values[name] = input.read(options.get(name) ?? [], context.reading)
-  }
-  for (const [name, value] of Object.entries(values)) {
-    if (value instanceof Problem) throw new Error(`${name}: ${value.toString()}`)
-  }
-  return { command, values }
 }

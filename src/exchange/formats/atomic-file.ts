@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { type FileHandle, open, realpath, rename, stat, unlink } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { usage } from '../../kernel/errors.js'
 import type { FileFacts } from './byte-source.js'
 import { cannotWrite } from './file-failure.js'
 import { moveToFreeName } from './free-name.js'
+import { clearLeft, guardFolder, unfinishedPath } from './unfinished.js'
 
 /** A file that isn't there until it is whole. */
 export interface AtomicFile {
@@ -26,11 +27,17 @@ export interface AtomicFileOptions {
  */
 export async function createAtomicFile(target: string, options: AtomicFileOptions = {}): Promise<AtomicFile> {
   const place = options.neverOver === true ? target : await resolveTarget(target)
-  const temporary = join(dirname(place), `.${basename(place)}.${randomBytes(6).toString('hex')}.tmp`)
+  const folder = dirname(place)
+  clearLeft(folder)
+  const temporary = unfinishedPath(folder)
   const failed = (error: unknown): never => {
     throw cannotWrite(target, error)
   }
-  const handle = await open(temporary, 'wx', 0o600).catch(failed)
+  const release = guardFolder(folder)
+  const handle = await open(temporary, 'wx', 0o600).catch((error) => {
+    release()
+    return failed(error)
+  })
   const hash = createHash('sha256')
   let bytes = 0
   let settled = false
@@ -40,6 +47,7 @@ export async function createAtomicFile(target: string, options: AtomicFileOption
     settled = true
     await handle.close().catch(() => {})
     await unlink(temporary).catch(() => {})
+    release()
   }
   const orAbandon = async <T>(act: () => Promise<T>): Promise<T> => {
     try {
@@ -65,6 +73,7 @@ export async function createAtomicFile(target: string, options: AtomicFileOption
         const path = options.neverOver === true ? await moveToFreeName(temporary, place) : place
         if (options.neverOver !== true) await rename(temporary, place)
         settled = true
+        release()
         await syncFolder(dirname(path))
         return { path, name: basename(path), bytes, sha256: hash.digest('hex') }
       }),

@@ -13,6 +13,10 @@ import { writeBatch } from './write-batch.js'
 export interface OpenFile {
   readonly reader: RowReader
   readonly target: ImportTarget
+  /** Absolute; null for a stream. */
+  readonly path: string | null
+  /** Where its rejected rows go, absolute; null when they go nowhere. */
+  readonly rejects: string | null
 }
 
 export interface FileRules {

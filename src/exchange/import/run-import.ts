@@ -1,12 +1,15 @@
+import { dirname, resolve } from 'node:path'
 import type { Context } from '../../command/context.js'
 import { invalid } from '../../kernel/errors.js'
 import type { PatchOf } from '../../record/record.js'
 import { decodeRow } from '../../record/row.js'
 import type { Unit } from '../../store/store.js'
+import { clearLeft, guardFolder } from '../formats/unfinished.js'
+import { isAlive, thisProcess } from '../process-alive.js'
 import { type Import, imports } from '../records/import.js'
 import type { ColumnSummary } from './column-samples.js'
 import { FileImport, type OpenFile } from './file-import.js'
-import { isAlive, thisProcess } from './process-alive.js'
+import { noteMended } from './mended.js'
 import { unmatchedHeaders } from './row-reader.js'
 import { Tally } from './tally.js'
 import type { Targets } from './targets.js'
@@ -20,11 +23,14 @@ export interface ImportRequest {
   readonly atomic: boolean
   /** Fields that the files may change whoever changed them last. */
   readonly overwrite: ReadonlySet<string>
+  /** The options by which the files, or those of their rows that were rejected, are read in the same way again. */
+  readonly again: string
 }
 
 export interface FileOutcome {
   readonly name: string
   readonly noun: string
+  readonly plural: string
   readonly tally: Tally
   readonly unmatched: readonly string[]
   readonly sha256: string
@@ -49,6 +55,7 @@ export async function runImport(context: Context, request: ImportRequest): Promi
   const kept = tellingKept(context)
   const progress = context.progress('importing')
   let before = 0
+  const release = guardFolders(request.files)
   const start = (file: OpenFile, importId: number): FileImport => {
     const earlier = before
     return new FileImport(file, {
@@ -71,8 +78,20 @@ export async function runImport(context: Context, request: ImportRequest): Promi
   } finally {
     progress.finish()
     for (const { reader } of request.files) await reader.abandon()
+    release()
   }
 }
+
+/** Rejected rows are written in another thread, which a signal stops without a word. */
+function guardFolders(files: readonly OpenFile[]): () => void {
+  const releases = rejectsOf(files).map((path) => guardFolder(dirname(path)))
+  return () => {
+    for (const release of releases) release()
+  }
+}
+
+const rejectsOf = (files: readonly OpenFile[]): string[] =>
+  files.flatMap(({ rejects }) => (rejects === null ? [] : [rejects]))
 
 type Start = (file: OpenFile, importId: number) => FileImport
 
@@ -152,6 +171,7 @@ async function outcomeOf({ file: { reader, target }, tally }: FileImport): Promi
   return {
     name: reader.name,
     noun: target.record.noun,
+    plural: target.record.plural,
     tally,
     unmatched: unmatchedHeaders(reader.headers, reader.uses),
     sha256: facts.sha256,
@@ -166,13 +186,17 @@ async function begin(context: Context, unit: Unit, request: ImportRequest): Prom
   const running = await writer.bulk.all(`select * from "import" where status = 'running' order by id`)
   for (const row of running) {
     const one: Import = decodeRow(imports, row)
-    if (!isAlive(one.process)) await writer.update(imports, one, { status: 'interrupted', process: null })
+    if (isAlive(one.process)) continue
+    for (const path of one.rejects_to) clearLeft(dirname(path))
+    await writer.update(imports, one, { status: 'interrupted', process: null })
   }
   const record = await writer.insert(imports, {
     source: request.source,
     nouns: [...new Set(request.files.map(({ target }) => target.record.noun))],
     user_id: context.actor?.id ?? null,
     process: thisProcess(),
+    again: request.again === '' ? null : request.again,
+    rejects_to: rejectsOf(request.files),
   })
   unit.notes.importId = record.id
   return record
@@ -186,7 +210,7 @@ async function change(unit: Unit, id: number, patch: PatchOf<typeof imports>): P
 }
 
 /** Which file it is that is being read; of a stream the hash is known at its end alone. */
-async function noteFile(unit: Unit, id: number, { reader }: OpenFile): Promise<void> {
+async function noteFile(unit: Unit, id: number, { reader, path }: OpenFile): Promise<void> {
   const row = await unit.writer.row(imports, id)
   if (row === undefined) throw new Error('an import without its record')
   const current: Import = decodeRow(imports, row)
@@ -194,12 +218,13 @@ async function noteFile(unit: Unit, id: number, { reader }: OpenFile): Promise<v
   await unit.writer.update(imports, current, {
     files: [...current.files, reader.name],
     sha256: [...current.sha256, hash],
+    ...(path === null ? {} : { paths: [...current.paths, path] }),
   })
 }
 
-function finish(unit: Unit, { importId, total, files }: Outcome): Promise<void> {
-  const rejected = files.flatMap((file) => (file.rejected === null ? [] : [file.rejected]))
-  return change(unit, importId, {
+async function finish(unit: Unit, { importId, total, files }: Outcome): Promise<void> {
+  const rejected = files.flatMap((file) => (file.rejected === null ? [] : [resolve(file.rejected)]))
+  await change(unit, importId, {
     status: 'done',
     process: null,
     sha256: files.map(({ sha256 }) => sha256),
@@ -211,8 +236,10 @@ function finish(unit: Unit, { importId, total, files }: Outcome): Promise<void> 
     needs_review: total.needsReview,
     kept: total.kept,
     also_created: [...total.alsoCreated].map(([noun, count]) => `${noun} ${count}`),
-    rejected_file: rejected.length === 0 ? null : rejected.join('; ').slice(0, 1000),
+    rejected_files: rejected,
+    rejects_to: [],
   })
+  await noteMended(unit, importId)
 }
 
 const MOST_TOLD = 20

@@ -5,8 +5,8 @@ import { decodeRow, type Row } from '../../record/row.js'
 import { recordDigest } from '../../store/audit/canonical.js'
 import type { Reader, Unit } from '../../store/store.js'
 import type { Writer } from '../../store/writer.js'
+import { isAlive } from '../process-alive.js'
 import { type Import, imports } from '../records/import.js'
-import { isAlive } from './process-alive.js'
 
 export interface UndoneImport {
   /** How many records were taken back. */

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import type { Context } from '../../command/context.js'
 import { type Manifest, readManifest } from '../../exchange/export/manifest.js'
 import type { OpenFile } from '../../exchange/import/file-import.js'
@@ -8,6 +9,7 @@ import { type Outcome, runImport } from '../../exchange/import/run-import.js'
 import { Targets } from '../../exchange/import/targets.js'
 import { OWN_SOURCE, sourceName } from '../../exchange/source-name.js'
 import { conflict, invalid, usage } from '../../kernel/errors.js'
+import { shellWord } from '../../kernel/text/shell-word.js'
 import { openInThread } from './reading-thread.js'
 import { recogniseNoun, targetNamed } from './recognise-noun.js'
 import { canRestore, restoreFolder } from './restore-folder.js'
@@ -33,6 +35,8 @@ export interface ImportWish {
 export interface Imported {
   readonly outcome: Outcome
   readonly source: string
+  /** The options by which the files are read in the same way again. */
+  readonly again: string
 }
 
 /** Every noun that files can be read into, with what its feature offers. */
@@ -63,12 +67,25 @@ export async function importFiles(context: Context, wish: ImportWish): Promise<I
       direction: wish.direction ?? null,
       atomic: wish.atomic,
       overwrite: new Set(wish.overwrite),
+      again: againOf(wish),
     })
-    return { outcome, source }
+    return { outcome, source, again: againOf(wish) }
   } catch (error) {
     for (const { reader } of opened) await reader.abandon()
     throw error
   }
+}
+
+/** The options of a wish that say how its files are read. */
+function againOf({ source, direction, map }: ImportWish): string {
+  const options: string[] = []
+  const add = (name: string, value: string | undefined): void => {
+    if (value !== undefined) options.push(`--${name} ${shellWord(value)}`)
+  }
+  add('source', source)
+  add('direction', direction)
+  for (const text of map) add('map', text)
+  return options.join(' ')
 }
 
 interface Folder {
@@ -97,7 +114,7 @@ async function importFolder(
 ): Promise<Imported> {
   if (wish.noun !== null) throw usage(`${dir} is a folder of several nouns`, `pcc import ${dir}`)
   if (await canRestore(context, manifest))
-    return { outcome: await restoreFolder(context, dir, manifest), source: OWN_SOURCE }
+    return { outcome: await restoreFolder(context, dir, manifest), source: OWN_SOURCE, again: '' }
   throw conflict(
     'not_empty',
     `${dir} can only be restored into an empty practice, and this one has records`,
@@ -119,18 +136,31 @@ async function openOne(
   }
   const target =
     wish.noun === null ? await recogniseNoun(path, targets, open) : targetNamed(wish.noun, targets)
+  const rejects = context.dryRun ? null : (wish.rejects ?? rejectsFor(path))
   const request = {
     source,
     reading: context.reading,
     maps: wish.map.map(readMap),
     open,
-    rejects: context.dryRun ? null : (wish.rejects ?? `${path === '-' ? 'stdin' : path}.rejected.csv`),
+    rejects,
     samples: context.dryRun,
   }
   const reader = (await isLarge(path))
     ? await openInThread({ path, noun: target.record.noun, ...request }, targets)
     : await openRows(path === '-' ? context.input() : path, target, targets, request)
-  return { reader, target }
+  return {
+    reader,
+    target,
+    path: path === '-' ? null : resolve(path),
+    rejects: rejects === null ? null : resolve(rejects),
+  }
+}
+
+/** Beside the file; what is rejected of a mended reject file stands beside that one, with the next number. */
+function rejectsFor(path: string): string {
+  if (path === '-') return 'stdin.rejected.csv'
+  const again = /^(.*\.rejected)(?:\.\d+)?\.csv$/.exec(path)
+  return again === null ? `${path}.rejected.csv` : `${again[1]}.csv`
 }
 
 /** From here on a thread of its own is worth its start. */

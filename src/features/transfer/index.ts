@@ -2,9 +2,11 @@ import type { Feature } from '../../command/feature.js'
 import { exports } from '../../exchange/records/export.js'
 import { imports } from '../../exchange/records/import.js'
 import { profiles } from '../../exchange/records/profile.js'
+import { unfinishedImports } from './doctor.js'
 import { exportCommand, exportRecords } from './export-command.js'
 import { importCommand, nounImport } from './import-command.js'
 import { importRecords, undoImport } from './import-records.js'
+import { REJECTS_WITHIN, worklist } from './worklist.js'
 
 /** What can't be imported: the trail of imports and exports themselves. */
 const KEPT = new Set(['import', 'export', 'profile'])
@@ -13,6 +15,9 @@ export const feature: Feature = {
   name: 'transfer',
   records: [imports, profiles, exports],
   commands: [importCommand, ...importRecords, exportCommand, ...exportRecords],
+  worklist,
+  settings: [REJECTS_WITHIN],
+  checks: [unfinishedImports],
   nounCommands: (record) => (KEPT.has(record.noun) ? [] : [nounImport(record)]),
 }
 

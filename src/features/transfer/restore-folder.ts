@@ -2,11 +2,11 @@ import { join } from 'node:path'
 import type { Context } from '../../command/context.js'
 import type { Manifest } from '../../exchange/export/manifest.js'
 import { openTable } from '../../exchange/formats/open.js'
-import { isAlive, thisProcess } from '../../exchange/import/process-alive.js'
 import { FileRestore } from '../../exchange/import/restore-file.js'
 import { type RestoredRow, restoredRows } from '../../exchange/import/restored-rows.js'
 import type { Outcome } from '../../exchange/import/run-import.js'
 import { Tally } from '../../exchange/import/tally.js'
+import { isAlive, thisProcess } from '../../exchange/process-alive.js'
 import { imports } from '../../exchange/records/import.js'
 import { OWN_SOURCE } from '../../exchange/source-name.js'
 import { invalid } from '../../kernel/errors.js'
@@ -220,6 +220,7 @@ class Restoring {
       files: parts.map(({ record }, at) => ({
         name: this.#manifest.files[at]?.name ?? '',
         noun: record.noun,
+        plural: record.plural,
         tally: this.#tallyOf(record),
         unmatched: [],
         sha256: this.#manifest.files[at]?.sha256 ?? '',

@@ -5,10 +5,13 @@ import type { Tally } from '../../exchange/import/tally.js'
 import { imports } from '../../exchange/records/import.js'
 import { EXIT } from '../../kernel/errors.js'
 import { externalId, type Json } from '../../record/record.js'
+import { mendingCommand } from './mending-command.js'
 
 interface Around {
   readonly source: string
   readonly dryRun: boolean
+  /** The options by which files are read in the same way again. */
+  readonly again: string
   /** Milliseconds. */
   readonly elapsed: number
 }
@@ -46,10 +49,7 @@ export function summaryView(outcome: Outcome, around: Around): ViewResult {
   return {
     kind: 'view',
     json,
-    lines: () => [
-      ...(around.dryRun ? mappingLines(outcome) : []),
-      ...summaryLines(outcome, around, rejected),
-    ],
+    lines: () => [...(around.dryRun ? mappingLines(outcome) : []), ...summaryLines(outcome, around)],
     ...(total.rejected > 0 ? { exit: EXIT.invalid } : {}),
   }
 }
@@ -75,7 +75,7 @@ function byNoun({ files }: Outcome): Json {
   return nouns
 }
 
-function summaryLines(outcome: Outcome, { dryRun, elapsed }: Around, rejected: readonly string[]): string[] {
+function summaryLines(outcome: Outcome, { dryRun, elapsed, again }: Around): string[] {
   const { total, files, importId } = outcome
   const unmatched = [...new Set(files.flatMap((file) => file.unmatched))]
   const also = [...total.alsoCreated].map(([noun, count]) => `${count} ${noun}${count === 1 ? '' : 's'}`)
@@ -90,7 +90,11 @@ function summaryLines(outcome: Outcome, { dryRun, elapsed }: Around, rejected: r
       `${total.needsReview} ${total.needsReview === 1 ? 'pair' : 'pairs'} to look at: pcc patients duplicates`,
     )
   if (total.kept > 0) lines.push(`${total.kept} cells left alone: somebody else had changed the field last`)
-  for (const path of rejected) lines.push(`rejected rows, to be mended and imported again: ${path}`)
+  for (const { rejected, plural } of files) {
+    if (rejected === null) continue
+    lines.push(`rejected rows, each with its reason: ${rejected}`)
+    lines.push(`  mend them there, then: ${mendingCommand([rejected], [plural], again)}`)
+  }
   if (unmatched.length > 0) lines.push(`columns that nobody knew: ${unmatched.join(', ')}`)
   if (!dryRun) lines.push(`take it back with: pcc imports undo ${externalId(imports, importId)}`)
   return lines
@@ -98,8 +102,8 @@ function summaryLines(outcome: Outcome, { dryRun, elapsed }: Around, rejected: r
 
 /** Their header → our field → samples → how many parse. */
 function mappingLines({ files }: Outcome): string[] {
-  return files.flatMap(({ name, noun, columns }) => [
-    `${name} holds ${noun}s:`,
+  return files.flatMap(({ name, plural, columns }) => [
+    `${name} holds ${plural}:`,
     ...columns.map(({ header, field, samples, filled, parsed }) =>
       inLine([
         { text: header, cells: 28 },

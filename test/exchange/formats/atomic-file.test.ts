@@ -21,7 +21,7 @@ describe('an atomic file', () => {
     const path = join(folder, 'out.csv')
     const file = await createAtomicFile(path)
     await file.write('a,b\r\n')
-    expect((await readdir(folder)).every((name) => name.startsWith('.out.csv.'))).toBe(true)
+    expect((await readdir(folder)).every((name) => name.startsWith('.pcc-'))).toBe(true)
     await file.write(Buffer.from('é\r\n'))
     expect(await file.commit()).toEqual({
       path,

@@ -10,7 +10,11 @@ export function isAlive(name: string | null): boolean {
   const pid = Number(name.slice(at + 1))
   if (name.slice(0, at) !== hostname()) return true
   // A number that is ours now was somebody else's when that import began.
-  if (pid === process.pid) return false
+  return pid !== process.pid && isRunning(pid)
+}
+
+/** Whether this machine has a process of this number. */
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

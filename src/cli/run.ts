@@ -1,5 +1,6 @@
 import type { Command } from '../command/command.js'
 import type { Result } from '../command/result.js'
+import { stop } from '../exchange/formats/at-stop.js'
 import { FEATURES } from '../features/index.js'
 import { readingAt } from './clock.js'
 import { dashed, readInputs } from './command-line.js'
@@ -22,6 +23,7 @@ const stderr = (line: string): void => {
 
 /** Runs one command line and gives its exit status. */
 export async function run(argv: readonly string[], signal: AbortSignal): Promise<number> {
+  signal.addEventListener('abort', stop, { once: true })
   try {
     return await obey(argv, signal)
   } catch (error) {

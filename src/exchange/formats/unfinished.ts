@@ -3,6 +3,7 @@ import { readdirSync, unlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { isRunning } from '../process-alive.js'
+import { atStop } from './at-stop.js'
 
 const NAME = /^\.pcc-([0-9a-f]{8})-(\d+)-[0-9a-f]{12}\.tmp$/
 
@@ -22,29 +23,11 @@ export function clearLeft(folder: string): void {
   for (const path of leftIn(folder)) remove(path)
 }
 
-const guarded = new Map<string, number>()
-let listens = false
-
-/** From now until the release, what this process leaves unfinished in the folder goes when it exits. */
-export function guardFolder(folder: string): () => void {
-  if (!listens) process.once('exit', clearOwn)
-  listens = true
-  guarded.set(folder, (guarded.get(folder) ?? 0) + 1)
-  let released = false
-  return () => {
-    if (released) return
-    released = true
-    const left = (guarded.get(folder) ?? 1) - 1
-    if (left > 0) guarded.set(folder, left)
-    else guarded.delete(folder)
-  }
-}
-
-function clearOwn(): void {
-  for (const folder of guarded.keys()) {
+/** Until the release, what this process leaves unfinished in the folder goes when a signal ends it. */
+export const guardFolder = (folder: string): (() => void) =>
+  atStop(() => {
     for (const path of unfinishedIn(folder, (pid) => pid === process.pid)) remove(path)
-  }
-}
+  })
 
 function unfinishedIn(folder: string, isMeant: (pid: number) => boolean): string[] {
   return namesIn(folder)

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { stop } from '../../../src/exchange/formats/at-stop.js'
 import { createAtomicFile } from '../../../src/exchange/formats/atomic-file.js'
 import { leftIn, unfinishedPath } from '../../../src/exchange/formats/unfinished.js'
 
@@ -50,5 +51,21 @@ describe('what a killed process left', () => {
 
   test('a folder that isn’t there holds nothing', () => {
     expect(leftIn(join(folder, 'none'))).toEqual([])
+  })
+})
+
+describe('a signal', () => {
+  test('takes what is being written with it, and what is released stays', async () => {
+    const kept = join(folder, 'kept')
+    mkdirSync(kept)
+    const file = await createAtomicFile(join(kept, 'a.csv'))
+    await file.commit()
+    const stray = unfinishedPath(kept)
+    writeFileSync(stray, 'not guarded any more')
+    await createAtomicFile(join(folder, 'b.csv'))
+    expect(readdirSync(folder)).toHaveLength(2)
+    stop()
+    expect(readdirSync(folder)).toEqual(['kept'])
+    expect(readdirSync(kept)).toEqual([basename(stray), 'a.csv'])
   })
 })

@@ -59,7 +59,7 @@ describe('a wrong cell is a problem in words', () => {
     [fields.birthDate(), '2027-01-01', 'future'],
     [fields.birthDate(), '1850-01-01', 'more than 120 years'],
     [fields.date(), '02/30/1980', '30'],
-    [fields.ref('referral', 'R'), 'P-9', 'P-9 is not a referral'],
+    [fields.ref('referral', 'R'), 'P-9', 'P-9 is a patient; a referral is wanted'],
     [fields.ref('patient', 'P'), 'Garcia', 'is not an id'],
     [fields.npi(), '1234567890', ''],
     [fields.phone(), '6.03E+09', ''],

@@ -24,6 +24,14 @@ export interface ColumnSource {
   readonly computed: Readonly<Record<string, Computed<any>>>
 }
 
+/** Finds what somebody named, where that can be more than an id; `forWriting` when it is to be changed or pointed at. */
+export type Find<R> = (context: Context, reader: Reader, text: string, forWriting: boolean) => Promise<R>
+
+/** A noun that others refer to: its columns, and whom a name or number given for it means. */
+export interface Reach extends ColumnSource {
+  readonly find: Find<{ readonly id: number }>
+}
+
 /** What a noun's ordinary verbs must know beyond its declaration. */
 export interface Described<D extends AnyRecord, F extends Inputs = Inputs> {
   readonly computed?: Readonly<Record<string, Computed<RecordOf<D>>>>
@@ -41,21 +49,15 @@ export interface Described<D extends AnyRecord, F extends Inputs = Inputs> {
   readonly title?: (record: RecordOf<D>) => string
   /** Verbs that this noun doesn't have, or has its own of. */
   readonly without?: readonly string[]
-  /** The other records that `patient.name` reaches through. */
-  readonly reaches?: readonly (AnyRecord | ColumnSource)[]
+  /** The other nouns that it refers to: `patient.name` reaches through them, `--patient mrn:88231` finds by them. */
+  readonly reaches?: readonly Reach[]
   readonly examples?: Readonly<Record<string, readonly string[]>>
   /** Last checks and completions before a new record or an edit is written. */
   readonly complete?: (
     values: Readonly<Record<string, unknown>>,
     context: Context,
   ) => Promise<Readonly<Record<string, unknown>>> | Readonly<Record<string, unknown>>
-  /** Finds what somebody named, where that can be more than an id; `forWriting` when it is to be changed. */
-  readonly find?: (
-    context: Context,
-    reader: Reader,
-    text: string,
-    forWriting: boolean,
-  ) => Promise<RecordOf<D>>
+  readonly find?: Find<RecordOf<D>>
   /** Writes a new record, where that is more than inserting it. */
   readonly insert?: (unit: Unit, values: NewOf<D>, context: Context) => Promise<RecordOf<D>>
   /** Writes an edit, a step or a void, where that is more than updating the record. */

@@ -2,6 +2,7 @@ import { ENTERED_IN_ERROR } from '../../record/lifecycle.js'
 import { type AnyRecord, fieldEntries } from '../../record/record.js'
 import { type Inputs, ofField, several, toggle } from '../option.js'
 import type { Condition } from './described.js'
+import { optionName, referenceInput } from './references.js'
 
 /** The options by which every noun's list is filtered: its choices, flags, references and status. */
 export function fieldFilters(def: AnyRecord): Inputs {
@@ -14,18 +15,17 @@ export function fieldFilters(def: AnyRecord): Inputs {
     if (field.kind === 'choice' || field.kind === 'boolean')
       filters[name] = ofField(field, { about: `only with this ${name}` })
     if (field.kind === 'reference') {
-      filters[optionName(name)] = ofField(field, { about: `only of this ${field.target}`, value: 'ID' })
+      filters[optionName(name)] = referenceInput(field, `only of this ${field.target}`)
     }
   }
   return filters
 }
 
-/** A reference is asked for without its `_id`: `--patient P-42`. */
-export const optionName = (field: string): string => field.replace(/_id$/, '')
-
+/** The conditions of what was asked: `status` and `all`, and what each field is to be, references as ids. */
 export function fieldConditions(
   def: AnyRecord,
   values: Readonly<Record<string, unknown>>,
+  fields: Readonly<Record<string, unknown>>,
   usual: Condition | undefined,
 ): Condition[] {
   const conditions: Condition[] = []
@@ -37,7 +37,7 @@ export function fieldConditions(
     if (usual !== undefined) conditions.push(usual)
   }
   for (const [name, field] of fieldEntries(def)) {
-    const value = values[field.kind === 'reference' ? optionName(name) : name]
+    const value = fields[name]
     if (value === undefined || !['choice', 'boolean', 'reference'].includes(field.kind)) continue
     const stored = field.encode(value)
     conditions.push(

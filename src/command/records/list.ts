@@ -12,6 +12,7 @@ import { chosenColumns, ownColumns } from './columns.js'
 import type { ColumnSource, Condition, Described } from './described.js'
 import { fieldConditions, fieldFilters } from './filters.js'
 import { countRows, reachRows, selectRows } from './read.js'
+import { givenValues, idsOfReferences } from './references.js'
 
 /** `list`, and with `all` every row and column: `export`. */
 export function listCommand<D extends AnyRecord, F extends Inputs>(
@@ -38,7 +39,13 @@ export async function listResult<D extends AnyRecord, F extends Inputs>(
   const further: readonly Condition[] = described.where
     ? await described.where(asFilters<Parameters<typeof described.where>[0]>(values), context)
     : []
-  const conditions = [...fieldConditions(def, values, described.usual), ...further]
+  const named = await context.read((reader) =>
+    idsOfReferences(context, reader, def, givenValues(def, values), {
+      reaches: described.reaches,
+      forWriting: false,
+    }),
+  )
+  const conditions = [...fieldConditions(def, values, named, described.usual), ...further]
   const { limit, offset } = context.page
   return rowsResult(
     context,
@@ -71,11 +78,8 @@ export async function rowsResult<D extends AnyRecord, F extends Inputs>(
   }: { readonly select: (reader: Reader) => Promise<{ rows: readonly Row[]; total: number | null }> },
 ): Promise<ListResult> {
   const source: ColumnSource = { def, computed: described.computed ?? {} }
-  const reaches = (described.reaches ?? []).map((reach) =>
-    'def' in reach ? reach : { def: reach, computed: {} },
-  )
   const sourceOf = (noun: string): ColumnSource | undefined =>
-    [source, ...reaches].find((one) => one.def.noun === noun)
+    [source, ...(described.reaches ?? [])].find((one) => one.def.noun === noun)
   const names = context.page.columns ?? (context.forPeople ? def.list : null)
   const columns =
     names === null ? ownColumns(source, context) : chosenColumns(source, names, sourceOf, context)

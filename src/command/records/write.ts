@@ -16,31 +16,17 @@ import type { Context } from '../context.js'
 import { type Input, type Inputs, ofField, required, several, words } from '../option.js'
 import type { BatchResult, Result } from '../result.js'
 import type { Described } from './described.js'
-import { optionName } from './filters.js'
 import { recordNamed } from './read.js'
+import { givenValues, idsOfReferences, optionName, referenceInput } from './references.js'
 import { recordResult } from './show.js'
 
 /** The options that a noun's fields are given by. */
 export const fieldInputs = (def: AnyRecord): Inputs =>
   Object.fromEntries(
-    fieldEntries(def).map(([name, field]) => [
-      field.target === undefined ? name : optionName(name),
-      ofField(field),
-    ]),
+    fieldEntries(def).map(([name, field]) =>
+      field.target === undefined ? [name, ofField(field)] : [optionName(name), referenceInput(field)],
+    ),
   )
-
-/** What was given of the record's own fields. */
-export function givenValues(
-  def: AnyRecord,
-  values: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
-  const given: Record<string, unknown> = {}
-  for (const [name, field] of fieldEntries(def)) {
-    const value = values[field.target === undefined ? name : optionName(name)]
-    if (value !== undefined) given[name] = value
-  }
-  return given
-}
 
 export function addCommand<D extends AnyRecord, F extends Inputs>(
   def: D,
@@ -55,7 +41,10 @@ export function addCommand<D extends AnyRecord, F extends Inputs>(
     writes: true,
     run: async (context, values) => {
       const given = await askForMissing(context, def, givenValues(def, values))
-      const complete = (await described.complete?.(given, context)) ?? given
+      const named = await context.read((reader) =>
+        idsOfReferences(context, reader, def, given, { reaches: described.reaches, forWriting: true }),
+      )
+      const complete = (await described.complete?.(named, context)) ?? named
       refuseMissing(def, complete)
       const record = await context.write(
         (unit) =>
@@ -125,9 +114,16 @@ export function editCommand<D extends AnyRecord, F extends Inputs>(
       }
       const complete = (await described.complete?.(given, context)) ?? given
       const record = await context.write(async (unit) => {
-        const named = await recordNamed(context, unit.writer, def, described, values.id, true)
-        const current = atVersion(def, named, context)
-        return changed(context, def, unit, current, complete, described)
+        const current = atVersion(
+          def,
+          await recordNamed(context, unit.writer, def, described, values.id, true),
+          context,
+        )
+        const named = await idsOfReferences(context, unit.writer, def, complete, {
+          reaches: described.reaches,
+          forWriting: true,
+        })
+        return changed(context, def, unit, current, named, described)
       })
       return recordResult(
         context,
@@ -143,7 +139,7 @@ export function editCommand<D extends AnyRecord, F extends Inputs>(
 function clearable(def: AnyRecord): Inputs {
   return Object.fromEntries(
     fieldEntries(def).map(([name, field]) => {
-      const input = ofField(field)
+      const input = field.target === undefined ? ofField(field) : referenceInput(field)
       const read: Input<unknown>['read'] = (texts, reading) =>
         texts.at(-1)?.trim() === '' && field.optional ? null : input.read(texts, reading)
       return [field.target === undefined ? name : optionName(name), { ...input, read }]

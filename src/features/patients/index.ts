@@ -15,7 +15,7 @@ export const feature: Feature = {
   imports: [patientTarget],
 }
 
-export { patientColumns } from './commands/described.js'
+export { patientReach } from './commands/described.js'
 export { matchBatch } from './queries/match.js'
 export { queuePairs, type Suspicion } from './queries/pairs.js'
 export { patientById, patientsByIds, searchRows, survivorOf } from './queries/patients.js'

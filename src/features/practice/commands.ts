@@ -5,6 +5,14 @@ import { isZone } from '../../kernel/time/zone-offset.js'
 import { ENTERED_IN_ERROR } from '../../record/lifecycle.js'
 import type { AnyRecord } from '../../record/record.js'
 import { deactivateCommand, hangingOn, refuseWithWork } from './deactivate.js'
+import {
+  locationNamed,
+  locationReach,
+  payerNamed,
+  providerNamed,
+  userNamed,
+  visitTypeNamed,
+} from './named.js'
 import { practiceOf } from './queries.js'
 import { holidays } from './records/holiday.js'
 import { locations } from './records/location.js'
@@ -34,6 +42,7 @@ function setUpNoun<D extends AnyRecord>(def: D, described: Described<D>): Comman
 export const setUpCommands: Command[] = [
   ...setUpNoun(locations, {
     title: (location) => location.name,
+    find: (_, reader, text) => locationNamed(reader, text),
     examples: { add: ['pcc locations add --name "Main Street" --rooms "1; 2; 3"'] },
     complete: async (values, context) => {
       const { zone } = values
@@ -46,7 +55,8 @@ export const setUpCommands: Command[] = [
   }),
   ...setUpNoun(providers, {
     title: (provider) => provider.name,
-    reaches: [locations],
+    find: (_, reader, text) => providerNamed(reader, text),
+    reaches: [locationReach],
     examples: {
       add: [
         'pcc providers add --name "Wei Chen, MD" --specialty "Family Medicine" --location LOC-1',
@@ -54,10 +64,17 @@ export const setUpCommands: Command[] = [
       ],
     },
   }),
-  ...setUpNoun(visitTypes, { title: (type) => type.name }),
-  ...setUpNoun(payers, { title: (payer) => payer.name }),
+  ...setUpNoun(visitTypes, {
+    title: (type) => type.name,
+    find: (_, reader, text) => visitTypeNamed(reader, text),
+  }),
+  ...setUpNoun(payers, {
+    title: (payer) => payer.name,
+    find: (_, reader, text) => payerNamed(reader, text),
+  }),
   ...setUpNoun(users, {
     title: (user) => user.name,
+    find: userNamed,
     examples: { add: ['pcc users add --name "Ada" --role front-desk'] },
     async insert({ writer }, values) {
       await refuseTaken(writer, values, null)

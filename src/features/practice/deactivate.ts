@@ -3,10 +3,10 @@ import type { Context } from '../../command/context.js'
 import type { HangingItem, HangingWork } from '../../command/feature.js'
 import { toggle, words } from '../../command/option.js'
 import { type Described, eachOf, idsInput, recordById } from '../../command/records/index.js'
+import { recordNamed } from '../../command/records/read.js'
 import { changed, refuseStep } from '../../command/records/write.js'
-import { conflict, usage } from '../../kernel/errors.js'
+import { conflict, PccError, usage } from '../../kernel/errors.js'
 import { printable } from '../../kernel/text/safe.js'
-import { parseId } from '../../record/fields/reference.js'
 import { type AnyRecord, externalId } from '../../record/record.js'
 import type { Reader, Unit } from '../../store/store.js'
 
@@ -65,7 +65,11 @@ export function deactivateCommand<D extends AnyRecord>(def: D, described: Descri
     ],
     args: { ids: idsInput(def) },
     options: {
-      reassign_to: words({ about: `the ${def.noun} who takes the work`, value: 'ID', noun: def.noun }),
+      reassign_to: words({
+        about: `the ${def.noun} who takes the work`,
+        value: def.noun.toUpperCase(),
+        noun: def.noun,
+      }),
       worklist: toggle('leave the work with nobody: each thing is a line of the worklist'),
     },
     writes: true,
@@ -75,7 +79,7 @@ export function deactivateCommand<D extends AnyRecord>(def: D, described: Descri
         throw usage('--reassign-to and --worklist are two answers to one question', 'give one of them')
       }
       const holders = await holdersOf(context, def)
-      const count = await listHanging(context, def, values.ids)
+      const count = await listHanging(context, def, described, values.ids)
       const leave = values.worklist || (heir === undefined && (await mayLeave(context, def, count)))
       return eachOf(
         context,
@@ -85,7 +89,7 @@ export function deactivateCommand<D extends AnyRecord>(def: D, described: Descri
           const id: number = current.id
           refuseStep(def, 'deactivate', current)
           const items = await hangingOn(context, unit.writer, def, id)
-          const to = heir === undefined ? null : await heirOf(unit, def, heir, id)
+          const to = heir === undefined ? null : await heirOf(context, unit, def, described, heir, id)
           if (to === null && !leave) refuseWithWork(def, id, items, answers(def))
           for (const holder of holders) {
             await (to === null
@@ -104,14 +108,25 @@ export function deactivateCommand<D extends AnyRecord>(def: D, described: Descri
 const answers = (def: AnyRecord): string =>
   `--reassign-to ${def.prefix}-N gives all of it to another ${def.noun}, --worklist leaves each for anybody`
 
+/** A name that fits nobody is refused with the others, each by itself. */
+const unlessRefused = (error: unknown): null => {
+  if (error instanceof PccError) return null
+  throw error
+}
+
 /** Shows on standard error what hangs on the records; gives how many things. */
-async function listHanging(context: Context, def: AnyRecord, ids: readonly string[]): Promise<number> {
-  const known = ids
-    .map((id) => parseId(id.trim(), def.prefix, def.noun))
-    .filter((id) => typeof id === 'number')
+async function listHanging<D extends AnyRecord>(
+  context: Context,
+  def: D,
+  described: Described<D>,
+  ids: readonly string[],
+): Promise<number> {
   const items = await context.read(async (reader) => {
     const all: HangingItem[] = []
-    for (const id of known) all.push(...(await hangingOn(context, reader, def, id)))
+    for (const text of ids) {
+      const record = await recordNamed(context, reader, def, described, text).catch(unlessRefused)
+      if (record !== null) all.push(...(await hangingOn(context, reader, def, record.id)))
+    }
     return all
   })
   for (const { key, words: says } of items.slice(0, LISTED)) context.say(printable(`${key}  ${says}`))
@@ -125,8 +140,17 @@ const mayLeave = async ({ questions }: Context, def: AnyRecord, count: number): 
   questions.confirm(`Make the ${def.noun} inactive all the same, and leave each of these for anybody?`, false)
 
 /** The id of who takes the work. Errors: `usage`, `not_found`, `conflict` (`inactive`). */
-async function heirOf(unit: Unit, def: AnyRecord, text: string, from: number): Promise<number> {
-  const heir = await recordById(unit.writer, def, text)
+async function heirOf<D extends AnyRecord>(
+  context: Context,
+  unit: Unit,
+  def: D,
+  described: Described<D>,
+  text: string,
+  from: number,
+): Promise<number> {
+  const { id }: { readonly id: number } = await recordNamed(context, unit.writer, def, described, text, true)
+  const any: AnyRecord = def
+  const heir = await recordById(unit.writer, any, externalId(any, id))
   const name = externalId(def, heir.id)
   if (heir.id === from) throw usage(`--reassign-to: ${name} is the one who goes`, 'name another one')
   if (heir.status !== 'active') {

@@ -22,6 +22,19 @@ export { clockPlace, practiceCalendar } from './calendars.js'
 export { settingOf } from './config.js'
 export { createDatabase, firstRows } from './create.js'
 export { accountOf, firstDeed } from './init.js'
+export {
+  inService,
+  locationNamed,
+  locationReach,
+  payerNamed,
+  payerReach,
+  providerNamed,
+  providerReach,
+  userNamed,
+  userReach,
+  visitTypeNamed,
+  visitTypeReach,
+} from './named.js'
 export { holidaysOf } from './public-holidays.js'
 export {
   activeRows,

@@ -2,6 +2,7 @@ import type { AnyRecord, RecordOf } from '../../record/record.js'
 import { decodeRow } from '../../record/row.js'
 import type { Reader } from '../../store/store.js'
 import { type Practice, practices } from './records/practice.js'
+import { type Provider, providers } from './records/provider.js'
 import { type User, users } from './records/user.js'
 
 /** The practice's one row; undefined in a database that `init` hasn't finished. */
@@ -68,4 +69,27 @@ export async function activeRows<D extends AnyRecord>(
 ): Promise<RecordOf<D>[]> {
   const rows = await reader.bulk.all(`select * from "${table}" where status = 'active' order by id`)
   return rows.map((row) => decodeRow(def, row))
+}
+
+/** Active and inactive providers that have every one of these tokens, in order of their ids. */
+export async function providersWithTokens(reader: Reader, tokens: readonly string[]): Promise<Provider[]> {
+  const distinct = [...new Set(tokens)]
+  if (distinct.length === 0) return []
+  const rows = await reader.bulk.all(
+    `select provider.* from provider join (
+       select t.record_id from (select value from ${reader.bulk.jsonRows}) j cross join token t
+       where t.noun = 'provider' and t.token = j.value group by t.record_id having count(*) = ?
+     ) found on found.record_id = provider.id
+     where provider.status in ('active', 'inactive') order by provider.id`,
+    JSON.stringify(distinct),
+    distinct.length,
+  )
+  return rows.map((row) => decodeRow(providers, row))
+}
+
+export async function inHouseProviders(reader: Reader): Promise<Provider[]> {
+  const rows = await reader.bulk.all(
+    "select * from provider where status = 'active' and external = 0 order by id",
+  )
+  return rows.map((row) => decodeRow(providers, row))
 }

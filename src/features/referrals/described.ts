@@ -1,7 +1,7 @@
 import { toggle } from '../../command/option.js'
 import type { Described } from '../../command/records/index.js'
-import { patientColumns } from '../patients/index.js'
-import { payers, providers, users } from '../practice/index.js'
+import { patientReach } from '../patients/index.js'
+import { payerReach, providerReach, userReach } from '../practice/index.js'
 import { OPEN_TEXT } from './open.js'
 import { referrals } from './record.js'
 import { ageDays, loopState, nextStep } from './rules/loop.js'
@@ -19,7 +19,7 @@ export const describedReferrals = {
     next_step: { about: 'the verb that comes next', of: nextStep },
     loop: { about: 'open, reported, closed with a report, or broken: ended without one', of: loopState },
   },
-  reaches: [patientColumns, providers, payers, users],
+  reaches: [patientReach, providerReach, payerReach, userReach],
   title: titleOf,
   filters,
   where: ({ open }) => (open ? [{ sql: OPEN_TEXT, parameters: [] }] : []),

@@ -151,21 +151,3 @@ export const referralsOfDeceased = ({ db }: Reader): Promise<DeceasedReferrals[]
     ])
     .orderBy('patient.id')
     .execute()
-
-/** Active providers, in-house and elsewhere, whose names have all of these tokens, or one of whose numbers it is. */
-export async function providersByTokens(
-  reader: Reader,
-  tokens: readonly string[],
-): Promise<{ readonly id: number; readonly name: string }[]> {
-  return reader.db
-    .selectFrom('token')
-    .innerJoin('provider', 'provider.id', 'token.record_id')
-    .where('token.noun', '=', 'provider')
-    .where('token.token', 'in', [...tokens])
-    .where('provider.status', '=', 'active')
-    .groupBy(['provider.id', 'provider.name'])
-    .having((eb) => eb.fn.count('token.token'), '=', new Set(tokens).size)
-    .select(['provider.id as id', 'provider.name as name'])
-    .orderBy('provider.id')
-    .execute()
-}

@@ -1,7 +1,6 @@
 import { type Command, command } from '../../command/command.js'
 import type { Context } from '../../command/context.js'
 import { required, sinceInput, toggle, whenInput, words } from '../../command/option.js'
-import { recordById } from '../../command/records/index.js'
 import { type Column, listOf, type ViewResult } from '../../command/result.js'
 import { EXIT, notFound, usage } from '../../kernel/errors.js'
 import { Problem } from '../../kernel/problem.js'
@@ -12,7 +11,7 @@ import { type AnyRecord, externalId, type Stored } from '../../record/record.js'
 import { faultLine } from '../../store/audit/fault.js'
 import { verifyTrail } from '../../store/audit/verify.js'
 import { findPatient } from '../patients/index.js'
-import { users } from '../practice/index.js'
+import { userNamed } from '../practice/index.js'
 
 type Entry = Readonly<Record<string, Stored>>
 const PREFIX = 'AUD'
@@ -96,7 +95,7 @@ const list: Command = command({
         const patient = await findPatient(reader, context.reading, values.patient, { forWriting: false })
         add('e.id in (select entry_id from audit_change where patient_id = ?)', patient.id)
       }
-      if (values.user !== undefined) add('e.user_id = ?', (await userNamed(context, values.user)).id)
+      if (values.user !== undefined) add('e.user_id = ?', (await userNamed(context, reader, values.user)).id)
       if (values.record !== undefined) {
         const { noun, id } = await recordNamed(context, values.record)
         add('e.id in (select entry_id from audit_change where record_id = ? and noun = ?)', id, noun)
@@ -133,16 +132,6 @@ const SELECT = `select e.*, u.name as user_name,
   (select count(*) from audit_change c where c.entry_id = e.id and c.kind <> 'read') as changes,
   (select count(*) from audit_change c where c.entry_id = e.id and c.kind = 'read') as reads
   from audit_entry e left join "user" u on u.id = e.user_id`
-
-async function userNamed(context: Context, text: string): Promise<{ readonly id: number }> {
-  return context.read(async (reader) => {
-    if (/^(u-)?\d+$/i.test(text)) return recordById(reader, users, text)
-    const rows = await reader.bulk.all('select id, name from "user" order by id')
-    const found = rows.find((row) => String(row.name).toLowerCase() === text.toLowerCase())
-    if (found === undefined) throw notFound(`there is no user "${text}"`, 'see pcc users list')
-    return { id: Number(found.id) }
-  })
-}
 
 async function recordNamed(context: Context, text: string): Promise<{ noun: string; id: number }> {
   const [prefix = '', digits = ''] = (readRecordId(text) ?? '').split('-')

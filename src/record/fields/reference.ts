@@ -2,6 +2,7 @@ import { Problem } from '../../kernel/problem.js'
 import { isAbsent } from '../../kernel/text/clean.js'
 import { quoted } from '../../kernel/text/quoted.js'
 import type { Field, FieldOptions } from '../field.js'
+import { otherNoun } from '../nouns.js'
 
 interface ReferenceOptions extends FieldOptions {
   /** The target's fields that can find it in a spreadsheet. */
@@ -18,12 +19,10 @@ export function parseId(cell: string, prefix: string, noun: string): number | Pr
   if (match === null) return new Problem(`${quoted(cell)} is not an id`, `${prefix}-42`)
   const [, written, digits] = match
   if (written !== undefined && written.toUpperCase() !== prefix) {
-    return new Problem(`${cell.toUpperCase()} is not ${article(noun)} ${noun}`, `${prefix}-42`)
+    return new Problem(otherNoun(cell.toUpperCase(), written.toUpperCase(), noun), `${prefix}-42`)
   }
   return Number(digits)
 }
-
-const article = (noun: string): string => (/^[aeiou]/.test(noun) ? 'an' : 'a')
 
 /** Points at a record of another noun, by its id. The noun is named by its word: references may be mutual. */
 export function ref(noun: string, prefix: string, options: ReferenceOptions = {}): Field<number, number> {

@@ -9,7 +9,7 @@ import { parseWhen, type When } from '../../../kernel/time/when.js'
 import { patientForWriting } from '../../patients/index.js'
 import { followups } from '../records/followup.js'
 import { addFollowup, patientOfAbout } from '../service/add.js'
-import { teamNamed, userNamed } from '../service/people.js'
+import { colleague, teamNamed } from '../service/people.js'
 
 const { fields } = followups
 
@@ -57,7 +57,7 @@ export const add: Command = command({
       }
       return {
         patientId: named ?? concerned,
-        owner: values.owner === undefined ? null : (await userNamed(context, reader, values.owner)).id,
+        owner: values.owner === undefined ? null : (await colleague(context, reader, values.owner)).id,
         team: values.team === undefined ? null : await teamNamed(reader, values.team),
       }
     })

@@ -1,6 +1,7 @@
 import type { Command } from '../../../command/command.js'
 import { recordCommands } from '../../../command/records/index.js'
-import { patientColumns } from '../../patients/index.js'
+import { patientReach } from '../../patients/index.js'
+import { userReach } from '../../practice/index.js'
 import { followups } from '../records/followup.js'
 import { todayCommand } from '../today/command.js'
 import { add } from './add.js'
@@ -21,7 +22,7 @@ export const commands: readonly Command[] = [
     title: ({ what }) => what,
     order: 'due_on',
     without: OWN,
-    reaches: [patientColumns],
+    reaches: [patientReach, userReach],
     examples: { edit: ['pcc followups edit F-12 --due-on 2026-12-01 --priority urgent'] },
   }),
 ]

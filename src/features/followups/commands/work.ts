@@ -7,7 +7,7 @@ import { attemptOutcome, channel } from '../records/attempt.js'
 import { dismissalReason } from '../records/dismissal.js'
 import { type Assignee, assign, start } from '../service/claim.js'
 import { cancel, done, reopen } from '../service/close.js'
-import { teamNamed, userNamed } from '../service/people.js'
+import { colleague, teamNamed } from '../service/people.js'
 import { attempt, dismiss, snooze } from '../service/wait.js'
 import { keysInput, onEach } from './keys.js'
 
@@ -47,7 +47,7 @@ async function assigneeOf(
   return context.read(async (reader) => {
     const ofTeam = team === undefined ? null : await teamNamed(reader, team)
     if (to === undefined && ofTeam !== null) return { userId: null, team: ofTeam, words: `for ${ofTeam}` }
-    const user = await userNamed(context, reader, to ?? 'me')
+    const user = await colleague(context, reader, to ?? 'me')
     return { userId: user.id, team: ofTeam, words: `for ${user.name}` }
   })
 }

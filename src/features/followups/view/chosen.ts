@@ -5,7 +5,7 @@ import { type Column, type ListResult, listOf } from '../../../command/result.js
 import { usage } from '../../../kernel/errors.js'
 import { nearest } from '../../../kernel/text/similar.js'
 import { decodeRow } from '../../../record/row.js'
-import { patientColumns, patients } from '../../patients/index.js'
+import { patientReach, patients } from '../../patients/index.js'
 import type { WorkLine } from '../rules/line.js'
 import type { Worklist } from '../worklist.js'
 import { lineColumns } from './columns.js'
@@ -57,12 +57,7 @@ function throughPatient(
   reached: ReadonlyMap<number, Reached>,
   context: Context,
 ): Column<WorkLine> {
-  const [column] = chosenColumns(
-    patientColumns,
-    [name.slice(THROUGH_PATIENT.length)],
-    () => undefined,
-    context,
-  )
+  const [column] = chosenColumns(patientReach, [name.slice(THROUGH_PATIENT.length)], () => undefined, context)
   if (column === undefined) throw new Error('one column asked for, none given')
   const of = <T>({ patient_id }: WorkLine, read: (row: Reached) => T, otherwise: T): T => {
     const row = patient_id === null ? undefined : reached.get(patient_id)

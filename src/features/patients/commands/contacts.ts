@@ -13,11 +13,11 @@ import type { NewOf } from '../../../record/record.js'
 import { type Contact, contacts } from '../records/contact.js'
 import { patients } from '../records/patient.js'
 import { patientForWriting } from '../service/find.js'
-import { patientColumns } from './described.js'
+import { patientReach } from './described.js'
 
 const described = {
   title: ({ name, relation }) => `${name}, ${relation}`,
-  reaches: [patientColumns],
+  reaches: [patientReach],
   without: ['add'],
 } satisfies Described<typeof contacts>
 

@@ -1,5 +1,5 @@
-import type { ColumnSource, Described } from '../../../command/records/index.js'
-import { providers } from '../../practice/index.js'
+import type { Described, Reach } from '../../../command/records/index.js'
+import { providerReach } from '../../practice/index.js'
 import { patients } from '../records/patient.js'
 import { mrnOf, nameLine, personName } from '../rules/person.js'
 import { findPatient } from '../service/find.js'
@@ -13,7 +13,7 @@ export const describedPatients = {
   },
   usual: { sql: 'status <> ?', parameters: ['merged-into'] },
   title: nameLine,
-  reaches: [providers],
+  reaches: [providerReach],
   find: async (context, reader, text, forWriting) => {
     const patient = await findPatient(reader, context.reading, text, { forWriting })
     if (forWriting) context.say(nameLine(patient))
@@ -22,5 +22,9 @@ export const describedPatients = {
   update: changePatient,
 } satisfies Described<typeof patients>
 
-/** What `patient.name` and the like reach through from other nouns. */
-export const patientColumns: ColumnSource = { def: patients, computed: describedPatients.computed }
+/** Patients as other nouns refer to them. */
+export const patientReach: Reach = {
+  def: patients,
+  computed: describedPatients.computed,
+  find: describedPatients.find,
+}

@@ -4,7 +4,7 @@ import { pairs } from '../records/pair.js'
 import { patients } from '../records/patient.js'
 import { addPatient, ownInputs } from './add.js'
 import { contactCommands } from './contacts.js'
-import { describedPatients, patientColumns } from './described.js'
+import { describedPatients, patientReach } from './described.js'
 import { duplicatesCommand } from './duplicates.js'
 import { mergeCommand } from './merge.js'
 import { searchCommand } from './search.js'
@@ -16,7 +16,7 @@ const ordinary = recordCommands(patients, { ...describedPatients, without: ['add
 
 /** Pairs are found by matching and decided by `patients duplicates`. */
 const pairCommands = recordCommands(pairs, {
-  reaches: [patientColumns],
+  reaches: [patientReach],
   usual: { sql: 'status = ?', parameters: ['open'] },
   without: ['add', 'edit', 'void', 'same', 'not-same'],
 })

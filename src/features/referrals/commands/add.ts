@@ -2,14 +2,18 @@ import { type Command, command } from '../../../command/command.js'
 import { ofField, required, words } from '../../../command/option.js'
 import { recordResult } from '../../../command/records/index.js'
 import { usage } from '../../../kernel/errors.js'
+import type { Reader } from '../../../store/store.js'
 import { patientForWriting } from '../../patients/index.js'
+import { payerNamed, providerNamed } from '../../practice/index.js'
 import { describedReferrals } from '../described.js'
-import { maybeProvider } from '../named.js'
 import { referrals } from '../record.js'
 import { titleOf } from '../rules/step-line.js'
 import { addReferral, refuseGone } from '../service.js'
 
 const { fields } = referrals
+
+const providerId = async (reader: Reader, typed: string | undefined): Promise<number | null> =>
+  typed === undefined ? null : (await providerNamed(reader, typed)).id
 
 export const add: Command = command({
   noun: 'referrals',
@@ -31,7 +35,7 @@ export const add: Command = command({
     diagnosis_codes: ofField(fields.diagnosis_codes),
     diagnosis_text: ofField(fields.diagnosis_text),
     service: ofField(fields.service),
-    payer: ofField(fields.payer_id, { value: 'INS' }),
+    payer: words({ about: 'who pays: id, name, or payer id', value: 'PAYER', noun: 'payer' }),
     payer_referral_number: ofField(fields.payer_referral_number),
     visits_allowed: ofField(fields.visits_allowed),
     valid_from: ofField(fields.valid_from),
@@ -54,14 +58,14 @@ export const add: Command = command({
         direction,
         patient_id: patient.id,
         specialty: values.specialty,
-        from_provider_id: (await maybeProvider(writer, values.from)) ?? null,
-        to_provider_id: (await maybeProvider(writer, values.to)) ?? null,
+        from_provider_id: await providerId(writer, values.from),
+        to_provider_id: await providerId(writer, values.to),
         urgency: values.urgency ?? 'routine',
         reason: values.reason ?? null,
         diagnosis_codes: values.diagnosis_codes ?? [],
         diagnosis_text: values.diagnosis_text ?? null,
         service: values.service ?? null,
-        payer_id: values.payer ?? null,
+        payer_id: values.payer === undefined ? null : (await payerNamed(writer, values.payer)).id,
         payer_referral_number: values.payer_referral_number ?? null,
         visits_allowed: values.visits_allowed ?? null,
         valid_from,

@@ -4,9 +4,9 @@ import { recordById } from '../../../command/records/index.js'
 import { conflict, usage } from '../../../kernel/errors.js'
 import { showDay } from '../../../kernel/time/show.js'
 import type { When } from '../../../kernel/time/when.js'
-import type { Unit } from '../../../store/store.js'
+import type { Reader, Unit } from '../../../store/store.js'
+import { providerNamed } from '../../practice/index.js'
 import { appointments } from '../../scheduling/index.js'
-import { maybeProvider } from '../named.js'
 import { type Referral, referrals } from '../record.js'
 import type { Patch } from '../rules/steps.js'
 import { actorId, takeStep } from '../service.js'
@@ -18,6 +18,9 @@ const provider = (about: string) => words({ about, value: 'PROVIDER', noun: 'pro
 
 const given = <T>(name: keyof Patch, value: T | undefined): Patch =>
   value === undefined ? {} : { [name]: value }
+
+const receiver = async (reader: Reader, typed: string | undefined): Promise<Patch> =>
+  typed === undefined ? {} : { to_provider_id: (await providerNamed(reader, typed)).id }
 
 const send = verb({
   verb: 'send',
@@ -34,7 +37,7 @@ const send = verb({
       sent_at,
       status_since: sent_at,
       ...given('sent_how', values.how),
-      ...given('to_provider_id', await maybeProvider(writer, values.to)),
+      ...(await receiver(writer, values.to)),
     })
   },
 })
@@ -135,7 +138,7 @@ const schedule = verb({
         : { visit_on: when.date, visit_time: minuteOf(when) }
     const record = await takeStep(unit.writer, referral, 'schedule', {
       ...visit,
-      ...given('to_provider_id', await maybeProvider(unit.writer, values.with)),
+      ...(await receiver(unit.writer, values.with)),
     })
     return {
       record,

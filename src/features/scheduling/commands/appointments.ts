@@ -1,8 +1,8 @@
 import type { Command } from '../../../command/command.js'
 import { rangeInput } from '../../../command/option.js'
 import { type Condition, recordCommands } from '../../../command/records/index.js'
-import { patients } from '../../patients/index.js'
-import { locations, providers, visitTypes } from '../../practice/index.js'
+import { patientReach } from '../../patients/index.js'
+import { locationReach, providerReach, visitTypeReach } from '../../practice/index.js'
 import { APPOINTMENT_LIFE, appointments } from '../records/appointment.js'
 import { book } from './book.js'
 import { edit } from './edit.js'
@@ -18,7 +18,7 @@ export const appointmentCommands: Command[] = [
   ...stepCommands,
   ...recordCommands(appointments, {
     without: ownVerbs,
-    reaches: [patients, providers, locations, visitTypes],
+    reaches: [patientReach, providerReach, locationReach, visitTypeReach],
     order: 'start',
     filters: {
       in: rangeInput({ about: 'only visits of these days: today, next week, 2026-11-01..2026-11-30' }),

@@ -6,7 +6,7 @@ import { usage } from '../../../kernel/errors.js'
 import { isProblem } from '../../../kernel/problem.js'
 import { printable } from '../../../kernel/text/safe.js'
 import type { Reader } from '../../../store/store.js'
-import { type Location, locations, type Provider, providers } from '../../practice/index.js'
+import { type Location, locationReach, type Provider, providerReach } from '../../practice/index.js'
 import { activeLocation, activeProvider, providerOrPlace } from '../queries/named.js'
 import { closures } from '../records/closure.js'
 import { parseClosureSpan, spanWords } from '../rules/closure-span.js'
@@ -100,7 +100,7 @@ export const closureCommands: Command[] = [
   add,
   ...recordCommands(closures, {
     without: ['add', 'edit'],
-    reaches: [providers, locations],
+    reaches: [providerReach, locationReach],
     order: 'start_on',
     usual: { sql: 'status = ?', parameters: ['active'] },
     examples: { remove: ['pcc closures remove CL-3'] },

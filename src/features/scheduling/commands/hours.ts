@@ -8,7 +8,15 @@ import { isProblem } from '../../../kernel/problem.js'
 import { printable } from '../../../kernel/text/safe.js'
 import { showDate } from '../../../kernel/time/show.js'
 import type { Reader } from '../../../store/store.js'
-import { activeRows, type Location, locations, type Provider, providers } from '../../practice/index.js'
+import {
+  activeRows,
+  type Location,
+  locationReach,
+  locations,
+  type Provider,
+  providerReach,
+  providers,
+} from '../../practice/index.js'
 import { hoursFrom, type NamedSession } from '../queries/hours.js'
 import { activeLocation, providerOrPlace } from '../queries/named.js'
 import { hours } from '../records/hours.js'
@@ -172,7 +180,7 @@ export const hoursCommands: Command[] = [
   show,
   ...recordCommands(hours, {
     without: ['add', 'edit', 'show'],
-    reaches: [providers, locations],
+    reaches: [providerReach, locationReach],
     order: "location_id, coalesce(provider_id, 0), coalesce(from_on, '')",
     usual: { sql: 'status = ?', parameters: ['active'] },
   }),

@@ -47,7 +47,7 @@ describe('naming a patient, to read or to write', () => {
     ['P-99', 'not_found: there is no patient P-99'],
     ['99', 'not_found: there is no patient "99"'],
     ['mrn:99', 'not_found: no patient has "mrn:99"'],
-    ['R-9', 'usage: R-9 is not a patient'],
+    ['R-9', 'usage: R-9 is a referral; a patient is wanted'],
     ['', 'usage: no patient was named'],
     ['nobody', 'not_found: no patient is found by "nobody"'],
     ['---', 'not_found: no patient is found by "---"'],

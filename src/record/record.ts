@@ -22,6 +22,8 @@ export interface RecordDef<F extends Fields = Fields, S extends string = string,
   /** Other words for the noun on the command line. */
   readonly aliases: readonly string[]
   readonly about: string
+  /** It notes what pcc itself did: nobody enters it, it never travels, and no undo takes it back. */
+  readonly bookkeeping: boolean
   readonly fields: F
   readonly lifecycle: Lifecycle<S, V> | undefined
   readonly joined: Readonly<Record<string, JoinedCell>>
@@ -33,7 +35,7 @@ export interface RecordDef<F extends Fields = Fields, S extends string = string,
   readonly tokens: ((row: Readonly<Record<string, Stored>>) => readonly string[]) | undefined
 }
 
-type Optional = 'aliases' | 'about' | 'lifecycle' | 'joined' | 'naturalKey' | 'tokens'
+type Optional = 'aliases' | 'about' | 'bookkeeping' | 'lifecycle' | 'joined' | 'naturalKey' | 'tokens'
 
 export function defineRecord<
   const F extends Fields,
@@ -43,6 +45,7 @@ export function defineRecord<
   return {
     aliases: [],
     about: '',
+    bookkeeping: false,
     lifecycle: undefined,
     joined: {},
     naturalKey: [],

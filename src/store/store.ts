@@ -15,7 +15,8 @@ export interface DeedNotes {
   reason?: string
   details?: Record<string, unknown>
   importId?: number
-  undoes?: number
+  /** Entries that this one takes back. */
+  undoes?: readonly number[]
 }
 
 export interface Unit {

@@ -26,7 +26,11 @@ export interface AuditEntryTable {
   /** The first entry of the same command; undone together. */
   group_id: number
   import_id: number | null
-  undoes: number | null
+  /** JSON: ids of the entries that this one takes back. */
+  undoes: string | null
+  /** How many records it wrote, and how many it noted as read. */
+  changes: number
+  reads: number
   previous_hash: string
   hash: string
 }

@@ -148,12 +148,13 @@ export class Writer {
     return after
   }
 
-  /** Takes a record away; only an undo does, everything else voids. */
+  /** Takes a record away, and what its sources knew it by; only an undo does, everything else voids. */
   async remove(def: AnyRecord, id: number): Promise<void> {
     const before = await this.row(def, id)
     if (before === undefined)
       throw new PccError('not_found', `there is no ${def.noun} ${externalId(def, id)}`)
     await this.bulk.run('delete from token where noun = ? and record_id = ?', def.noun, id)
+    await this.bulk.run('delete from origin where record_id = ? and noun = ?', id, def.noun)
     await this.bulk.run(`delete from "${tableName(def)}" where id = ?`, id)
     this.changes.push({
       noun: def.noun,

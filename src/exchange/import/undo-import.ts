@@ -1,9 +1,12 @@
 import type { Context } from '../../command/context.js'
 import { conflict, notFound } from '../../kernel/errors.js'
-import { type AnyRecord, externalId, fieldEntries, type Stored, tableName } from '../../record/record.js'
+import { type AnyRecord, externalId, type Stored, tableName } from '../../record/record.js'
 import { decodeRow, type Row } from '../../record/row.js'
 import { recordDigest } from '../../store/audit/canonical.js'
+import { imageOf } from '../../store/audit/image.js'
 import type { Reader, Unit } from '../../store/store.js'
+import { referredTo } from '../../store/undo/references.js'
+import { takenBack } from '../../store/undo/taken-back.js'
 import type { Writer } from '../../store/writer.js'
 import { isAlive } from '../process-alive.js'
 import { type Import, imports } from '../records/import.js'
@@ -57,12 +60,12 @@ function refuse(id: number, { status, process }: Import): void {
 /** The entries of the import that haven't been taken back, the last first. */
 async function entriesOf(reader: Reader, id: number): Promise<number[]> {
   const rows = await reader.bulk.all(
-    `select e.id from audit_entry e where e.import_id = ? and e.undoes is null
-       and not exists (select 1 from audit_entry u where u.undoes = e.id)
-     order by e.id desc`,
+    'select id from audit_entry where import_id = ? and undoes is null order by id desc',
     id,
   )
-  return rows.map((row) => Number(row.id))
+  const entries = rows.map((row) => Number(row.id))
+  const gone = await takenBack(reader, entries.at(-1) ?? 0)
+  return entries.filter((entry) => !gone.has(entry))
 }
 
 interface Change {
@@ -83,17 +86,19 @@ const RUN = 500
 class TakingBack {
   readonly undone = new Set<string>()
   readonly kept = new Set<string>()
+  readonly #all: readonly AnyRecord[]
   readonly #records: ReadonlyMap<string, AnyRecord>
   readonly #id: number
 
   constructor(records: readonly AnyRecord[], id: number) {
+    this.#all = records
     this.#records = new Map(records.map((record) => [record.noun, record]))
     this.#id = id
   }
 
   async entry(unit: Unit, entry: number): Promise<void> {
     unit.notes.importId = this.#id
-    unit.notes.undoes = entry
+    unit.notes.undoes = [entry]
     for (const run of await this.#runs(unit.writer, entry)) {
       if (run.kind === 'create') await this.#removeAll(unit.writer, run)
       else if (run.kind === 'edit') await this.#restoreAll(unit.writer, run)
@@ -148,13 +153,12 @@ class TakingBack {
   async #removeAll(writer: Writer, run: Run): Promise<void> {
     const { record } = run
     const left = await this.#asLeft(writer, run)
-    const named = await this.#referredTo(writer, record, [...left.keys()])
+    const named = await referredTo(writer, this.#all, record, [...left.keys()])
     for (const { id } of run.changes) {
       if (!left.has(id)) continue
       if (named.has(id)) this.#keep(record, id)
       else {
         await writer.remove(record, id)
-        await writer.bulk.run('delete from origin where record_id = ? and noun = ?', id, record.noun)
         this.undone.add(externalId(record, id))
       }
     }
@@ -164,8 +168,9 @@ class TakingBack {
     const { record } = run
     const left = await this.#asLeft(writer, run)
     for (const { id, before } of run.changes) {
-      if (!left.has(id) || typeof before !== 'string') continue
-      const after = await writer.updateRow(record, id, imageOf(before))
+      const image = imageOf(before)
+      if (!left.has(id) || image === null) continue
+      const after = await writer.updateRow(record, id, image)
       // What its source said last doesn't stand any more: the next import looks at the row again.
       await writer.bulk.run(
         `update origin set row_hash = '', version_after = ? where record_id = ? and noun = ?`,
@@ -180,8 +185,9 @@ class TakingBack {
   /** What gave way to the import's own records. */
   async #putBack(writer: Writer, { record, changes }: Run): Promise<void> {
     for (const { id, before } of changes) {
-      if (typeof before !== 'string') continue
-      await writer.restoreRows(record, [imageOf(before)])
+      const image = imageOf(before)
+      if (image === null) continue
+      await writer.restoreRows(record, [image])
       this.undone.add(externalId(record, id))
     }
   }
@@ -189,34 +195,4 @@ class TakingBack {
   #keep(record: AnyRecord, id: number): void {
     this.kept.add(externalId(record, id))
   }
-
-  /** Those of the ids that some record names: by a reference, or by its id in a text. */
-  async #referredTo(writer: Writer, record: AnyRecord, ids: readonly number[]): Promise<Set<number>> {
-    const named = new Set<number>()
-    if (ids.length === 0) return named
-    for (const other of this.#records.values()) {
-      for (const [name, field] of fieldEntries(other)) {
-        const byId = field.target === record.noun
-        if (!byId && field.kind !== 'record id') continue
-        const wanted = byId ? ids : ids.map((id) => externalId(record, id))
-        const rows = await writer.bulk.all(
-          `select distinct "${name}" as named from "${tableName(other)}"
-           where "${name}" in (select value from ${writer.bulk.jsonRows})`,
-          JSON.stringify(wanted),
-        )
-        for (const row of rows) named.add(Number(String(row.named).replace(/^[A-Z]+-/, '')))
-      }
-    }
-    return named
-  }
-}
-
-function imageOf(text: string): Row {
-  const image: unknown = JSON.parse(text)
-  const row: Row = {}
-  if (typeof image !== 'object' || image === null) return row
-  for (const [name, value] of Object.entries(image)) {
-    row[name] = typeof value === 'string' || typeof value === 'number' ? value : null
-  }
-  return row
 }

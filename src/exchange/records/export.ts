@@ -8,6 +8,7 @@ export const exports = defineRecord({
   plural: 'exports',
   prefix: 'EXP',
   about: 'what was exported, where to and what for',
+  bookkeeping: true,
   lifecycle: lifecycle(['done'], {}),
   fields: {
     nouns: withDefault(textList({ about: 'what was exported' }), []),

@@ -10,6 +10,7 @@ export const imports = defineRecord({
   plural: 'imports',
   prefix: 'IMP',
   about: 'files that were imported',
+  bookkeeping: true,
   lifecycle: lifecycle(['running', 'done', 'interrupted', 'undone'], {}),
   fields: {
     files: withDefault(textList({ about: 'names of the files' }), []),

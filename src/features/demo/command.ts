@@ -53,7 +53,7 @@ export const demo: Command = command({
         version: context.version,
       },
       async (store) => {
-        await store.write(firstDeed(context, 'demo'), (unit) =>
+        const { entryId } = await store.write(firstDeed(context, 'demo'), (unit) =>
           firstRows(
             unit,
             {
@@ -67,7 +67,7 @@ export const demo: Command = command({
           ),
         )
         harvest = await grow(
-          sowingOn(store, context.reading.now, today),
+          sowingOn(store, context.reading.now, today, entryId),
           size,
           values.seed ?? 1,
           context.progress('patients'),

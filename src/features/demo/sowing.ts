@@ -11,7 +11,8 @@ export interface Sowing {
   readonly sow: (def: AnyRecord, rows: readonly Row[], created?: (row: Row) => number) => Promise<number[]>
 }
 
-export function sowingOn(store: Store, now: number, today: string): Sowing {
+/** `group` is the entry that made the practice: all that is sown belongs to the same command. */
+export function sowingOn(store: Store, now: number, today: string, group: number | null): Sowing {
   return {
     now,
     today,
@@ -25,7 +26,7 @@ export function sowingOn(store: Store, now: number, today: string): Sowing {
           purpose: 'demo',
           reason: null,
           details: null,
-          group: null,
+          group,
           importId: null,
           undoes: null,
         },

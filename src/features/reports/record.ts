@@ -8,6 +8,7 @@ export const nightlyRuns = defineRecord({
   plural: 'nightly-runs',
   prefix: 'RUN',
   about: 'what cron ran at night',
+  bookkeeping: true,
   fields: {
     run_on: date({ about: 'the day that the folder is named by' }),
     started_at: instant(),

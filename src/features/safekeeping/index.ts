@@ -4,7 +4,7 @@ import { auditCommands } from './audit.js'
 import { backupCommands } from './backup.js'
 import { doctor } from './doctor.js'
 import { keyCommands } from './key.js'
-import { undo } from './undo.js'
+import { undo } from './undo/command.js'
 
 const DAY = 86_400_000
 const TOO_OLD = 7 * DAY

@@ -5,13 +5,14 @@ import type { ViewResult } from '../../command/result.js'
 import type { UndoneImport } from '../../exchange/import/undo-import.js'
 import { isAlive } from '../../exchange/process-alive.js'
 import { type Import, imports } from '../../exchange/records/import.js'
+import { usage } from '../../kernel/errors.js'
 import { externalId } from '../../record/record.js'
 
 /** An import whose process is gone was interrupted, though nobody could say so in its record. */
 const standing = (record: Import): string =>
   record.status === 'running' && !isAlive(record.process) ? 'interrupted' : record.status
 
-/** Takes an import back: `pcc imports undo`, and `pcc undo` of one. */
+/** Takes an import back. */
 export async function undoImport(context: Context, id: number): Promise<UndoneImport> {
   const features = await context.features()
   const { undoImport: takeBack } = await import('../../exchange/import/undo-import.js')
@@ -33,26 +34,31 @@ const undo = command({
   writes: true,
   run: async (context, values): Promise<ViewResult> => {
     const record = await context.read((reader) => recordById(reader, imports, values.id))
-    const id = externalId(imports, record.id)
-    await context.confirm(
-      `Take back ${id} (${record.files.join(', ')}): ${record.created} created, ${record.updated} changed?`,
-    )
-    const { undone, kept } = await undoImport(context, record.id)
-    const more = kept.length > MOST_NAMED ? `, and ${kept.length - MOST_NAMED} more` : ''
-    return {
-      kind: 'view',
-      json: { undone, kept: [...kept] },
-      lines: () => [
-        `${context.dryRun ? 'would take back' : 'took back'} ${undone} ${undone === 1 ? 'record' : 'records'} of ${id}`,
-        ...(kept.length === 0
-          ? []
-          : [
-              `${kept.length} stay, because later work changed them or refers to them: ${kept.slice(0, MOST_NAMED).join(', ')}${more}`,
-            ]),
-      ],
-    }
+    return takeImportBack(context, record.id)
   },
 })
+
+/** Asks, takes an import back and says what stayed: `pcc imports undo`, and `pcc undo` of one. */
+export async function takeImportBack(context: Context, importId: number): Promise<ViewResult> {
+  const record = await context.read((reader) => recordById(reader, imports, String(importId)))
+  const id = externalId(imports, record.id)
+  const question = `Take back ${id} (${record.files.join(', ')}): ${record.created} created, ${record.updated} changed?`
+  if (!(await context.confirm(question))) throw usage('nothing was taken back')
+  const { undone, kept } = await undoImport(context, record.id)
+  const more = kept.length > MOST_NAMED ? `, and ${kept.length - MOST_NAMED} more` : ''
+  return {
+    kind: 'view',
+    json: { undone, kept: [...kept] },
+    lines: () => [
+      `${context.dryRun ? 'would take back' : 'took back'} ${undone} ${undone === 1 ? 'record' : 'records'} of ${id}`,
+      ...(kept.length === 0
+        ? []
+        : [
+            `${kept.length} stay, because later work changed them or refers to them: ${kept.slice(0, MOST_NAMED).join(', ')}${more}`,
+          ]),
+    ],
+  }
+}
 
 /** `imports list|show|undo`. */
 export const importRecords: Command[] = [

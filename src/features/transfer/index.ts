@@ -5,7 +5,7 @@ import { profiles } from '../../exchange/records/profile.js'
 import { unfinishedImports } from './doctor.js'
 import { exportCommand, exportRecords } from './export-command.js'
 import { importCommand, nounImport } from './import-command.js'
-import { importRecords, undoImport } from './import-records.js'
+import { importRecords, takeImportBack, undoImport } from './import-records.js'
 import { REJECTS_WITHIN, worklist } from './worklist.js'
 
 /** What can't be imported: the trail of imports and exports themselves. */
@@ -21,4 +21,4 @@ export const feature: Feature = {
   nounCommands: (record) => (KEPT.has(record.noun) ? [] : [nounImport(record)]),
 }
 
-export { undoImport }
+export { takeImportBack, undoImport }

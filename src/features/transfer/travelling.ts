@@ -3,16 +3,13 @@ import { type AnyRecord, tableName } from '../../record/record.js'
 import type { Row } from '../../record/row.js'
 import { tableOrder } from '../../store/migrations/table-order.js'
 
-/** What belongs to this database alone: its imports and exports, and what cron ran. */
-const STAYS = new Set(['import', 'export', 'nightly-run'])
-
 /** Every noun that people enter, each behind those that it needs. */
 export function travelling(features: readonly Feature[]): AnyRecord[] {
   const place = new Map(tableOrder().map((name, at) => [name, at]))
   const rank = (record: AnyRecord): number => place.get(tableName(record)) ?? place.size
   return features
     .flatMap((feature) => feature.records)
-    .filter(({ noun }) => !STAYS.has(noun))
+    .filter(({ bookkeeping }) => !bookkeeping)
     .sort((a, b) => rank(a) - rank(b))
 }
 

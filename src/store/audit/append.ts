@@ -15,7 +15,8 @@ export interface Deed {
   /** The first entry of the same command; null when this is it. */
   readonly group: number | null
   readonly importId: number | null
-  readonly undoes: number | null
+  /** The entries that it takes back. */
+  readonly undoes: readonly number[] | null
 }
 
 /** Appends the transaction's entry and its changes to the chain; gives the entry's id. */
@@ -25,6 +26,7 @@ export async function appendEntry(bulk: Bulk, deed: Deed, changes: readonly Chan
   const previous = typeof last?.hash === 'string' ? last.hash : genesis()
   const lines = createHash('sha256')
   for (const some of inSlices(changes)) lines.update(some.map(changeLine).join(''))
+  const reads = changes.filter(({ kind }) => kind === 'read').length
   const entry: EntryContent = {
     id,
     at: deed.at,
@@ -36,7 +38,9 @@ export async function appendEntry(bulk: Bulk, deed: Deed, changes: readonly Chan
     details: deed.details === null ? null : JSON.stringify(deed.details),
     group_id: deed.group ?? id,
     import_id: deed.importId,
-    undoes: deed.undoes,
+    undoes: deed.undoes === null ? null : JSON.stringify(deed.undoes),
+    changes: changes.length - reads,
+    reads,
   }
   const columns = Object.keys(entry)
   await bulk.insert(

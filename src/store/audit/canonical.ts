@@ -63,7 +63,9 @@ export interface EntryContent {
   readonly details: string | null
   readonly group_id: number
   readonly import_id: number | null
-  readonly undoes: number | null
+  readonly undoes: string | null
+  readonly changes: number
+  readonly reads: number
 }
 
 /** One line a change, hashed in their order into what the entry's own hash covers. */
@@ -94,6 +96,8 @@ export const entryHash = (previous: string, entry: EntryContent, changesHash: st
       entry.group_id,
       entry.import_id,
       entry.undoes,
+      entry.changes,
+      entry.reads,
       changesHash,
     ]),
     'base64url',

@@ -27,7 +27,7 @@ export interface Walked {
 }
 
 const ENTRIES = `select id, at, real_at, user_id, command, purpose, reason, details, group_id, import_id, undoes,
-  previous_hash, hash from audit_entry order by id`
+  changes, reads, previous_hash, hash from audit_entry order by id`
 const CHANGES = `select entry_id, noun, record_id, patient_id, kind, digest, "before" from audit_change
   where entry_id > ? and entry_id <= ? order by entry_id, sequence`
 const CHUNK = 32_768
@@ -129,8 +129,8 @@ class EntryLine {
     const changes = this.#changesHash()
     this.#hash = null
     this.#lines = ''
-    const previous = text(row[11])
-    const hash = text(row[12])
+    const previous = text(row[13])
+    const hash = text(row[14])
     const missing = id !== state.last + 1
     if (missing) this.#walk.fault({ kind: 'entries-missing', from: state.last + 1, to: id - 1 })
     else if (previous !== state.hash) this.#walk.fault({ kind: 'entry-unchained', entry: id })
@@ -155,7 +155,9 @@ const contentOf = (row: readonly Stored[]) => ({
   details: textOrNull(row[7]),
   group_id: integer(row[8]),
   import_id: numberOrNull(row[9]),
-  undoes: numberOrNull(row[10]),
+  undoes: textOrNull(row[10]),
+  changes: integer(row[11]),
+  reads: integer(row[12]),
 })
 
 const integer = (value: Stored | undefined): number => (typeof value === 'number' ? value : 0)

@@ -171,6 +171,8 @@ describe('verifying the trail', () => {
           group_id: 3,
           import_id: null,
           undoes: null,
+          changes: 0,
+          reads: 1,
         },
         hash('sha256', changeLine(change), 'base64url'),
       )
@@ -221,7 +223,7 @@ describe('verifying the trail', () => {
         table: fc.constant('audit_entry'),
         column: fc.constantFrom(
           ...['id', 'at', 'real_at', 'user_id', 'command', 'purpose', 'reason', 'details', 'group_id'],
-          ...['import_id', 'undoes', 'previous_hash', 'hash'],
+          ...['import_id', 'undoes', 'changes', 'reads', 'previous_hash', 'hash'],
         ),
       }),
       fc.record({
@@ -247,7 +249,7 @@ describe('verifying the trail', () => {
       'digest',
       '"before"',
     ]
-    TEXTS.push('status', 'title', 'note')
+    TEXTS.push('undoes', 'status', 'title', 'note')
     const property = fc.asyncProperty(
       cells,
       fc.nat(6),

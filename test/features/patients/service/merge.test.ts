@@ -7,7 +7,7 @@ import { type Patient, patients } from '../../../../src/features/patients/record
 import { findPatient } from '../../../../src/features/patients/service/find.js'
 import { merge, planMerge } from '../../../../src/features/patients/service/merge.js'
 import { decodeRow } from '../../../../src/record/row.js'
-import { planUndo, undoEntry } from '../../../../src/store/undo.js'
+import { takeBack } from '../../../../src/store/undo/take-back.js'
 import { withStore } from '../../../support/database.js'
 import { addPatient, mrn, phone } from '../builders.js'
 
@@ -160,7 +160,7 @@ describe('merging two patients', () => {
       expect(await content()).not.toEqual(before)
       await context.write(async (unit) => {
         const [entry] = await unit.writer.bulk.all('select max(id) as id from audit_entry')
-        await undoEntry(unit, await planUndo(unit.writer, RECORDS, Number(entry?.id)))
+        await takeBack(unit, RECORDS, [Number(entry?.id)])
       })
       expect(await content()).toEqual(before)
     })

@@ -1,0 +1,69 @@
+import type { Reader } from '../store.js'
+import { takenBack } from './taken-back.js'
+
+/** One command line as the trail holds it. */
+export interface TrailCommand {
+  /** The id of its first entry. */
+  readonly first: number
+  readonly command: string
+  /** Epoch milliseconds. */
+  readonly at: number
+  readonly importId: number | null
+}
+
+/** The first command of every trail is the one that made the practice. */
+export const MAKING = 1
+
+const CHUNK = 200
+
+/**
+ * The last commands of a user that stand and can be taken back, the latest first. `bookkeeping` are the nouns whose
+ * changes are none of the work.
+ */
+export async function lastCommands(
+  reader: Reader,
+  userId: number,
+  count: number,
+  bookkeeping: readonly string[],
+): Promise<TrailCommand[]> {
+  const found = new Map<number, TrailCommand>()
+  for (let before = Number.MAX_SAFE_INTEGER; found.size < count; ) {
+    const rows = await reader.bulk.all(
+      `select e.id, e.group_id, e.command, e.at, e.import_id from audit_entry e
+       where e.user_id = ? and e.id < ? and e.changes > 0 and e.undoes is null and e.group_id > ?
+         and exists (select 1 from audit_change c where c.entry_id = e.id and c.kind <> 'read'
+           and c.noun not in (select value from ${reader.bulk.jsonRows}))
+         and not exists (select 1 from "import" i where i.id = e.import_id and i.status = 'undone')
+       order by e.id desc limit ?`,
+      userId,
+      before,
+      MAKING,
+      JSON.stringify(bookkeeping),
+      CHUNK,
+    )
+    if (rows.length === 0) break
+    before = Number(rows.at(-1)?.id)
+    const gone = await takenBack(reader, before - 1)
+    for (const row of rows) {
+      const first = Number(row.group_id)
+      if (found.size === count && !found.has(first)) break
+      if (gone.has(Number(row.id)) || found.has(first)) continue
+      found.set(first, {
+        first,
+        command: String(row.command),
+        at: Number(row.at),
+        importId: row.import_id === null ? null : Number(row.import_id),
+      })
+    }
+  }
+  return [...found.values()]
+}
+
+/** The entries of a command that wrote something, the latest first. */
+export async function entriesOf({ bulk }: Reader, command: Pick<TrailCommand, 'first'>): Promise<number[]> {
+  const rows = await bulk.all(
+    'select id from audit_entry where group_id = ? and changes > 0 order by id desc',
+    command.first,
+  )
+  return rows.map(({ id }) => Number(id))
+}

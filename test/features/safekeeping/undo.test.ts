@@ -1,0 +1,319 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { exports } from '../../../src/exchange/records/export.js'
+import { contacts, patients } from '../../../src/features/patients/index.js'
+import { practices, users } from '../../../src/features/practice/index.js'
+import { importFiles } from '../../../src/features/transfer/import-files.js'
+import type { Unit } from '../../../src/store/store.js'
+import { wishFor } from '../transfer/wish.js'
+import { addPatient, edit, type Trail, withTrail } from './trail.js'
+
+const addContact =
+  (patientId: number) =>
+  ({ writer }: Unit) =>
+    writer.insert(contacts, { patient_id: patientId, name: 'Luis' })
+
+const addUser = ({ writer }: Unit) => writer.insert(users, { name: 'Bo', role: 'front-desk' })
+
+describe('undo', () => {
+  it('takes the last command back, and says what became of each record', async () => {
+    await withTrail(async ({ does, undo, row }) => {
+      await does('patients add', addPatient())
+      await does('patients edit', edit(patients, 1, { city: 'Mesa', email: 'mia@example.org' }))
+      expect(await undo()).toEqual({
+        undone: ['AUD-3'],
+        entry: 'AUD-4',
+        changes: [
+          {
+            id: 'P-1',
+            kind: 'changed',
+            fields: { email: { from: 'mia@example.org', to: null }, city: { from: 'Mesa', to: null } },
+          },
+        ],
+      })
+      expect(await undo()).toEqual({
+        undone: ['AUD-2'],
+        entry: 'AUD-5',
+        changes: [{ id: 'P-1', kind: 'removed', fields: {} }],
+      })
+      expect(await row(patients, 1)).toBeUndefined()
+    })
+  })
+
+  it('takes a command of several transactions back whole, by whichever of its entries', async () => {
+    await withTrail(async ({ does, undo, row }) => {
+      await does(
+        'patients add',
+        addPatient(),
+        addPatient({ first_name: 'Ana' }),
+        addPatient({ first_name: 'Eva' }),
+      )
+      expect(await undo('AUD-3')).toMatchObject({ undone: ['AUD-4', 'AUD-3', 'AUD-2'], entry: 'AUD-5' })
+      for (const id of [1, 2, 3]) expect(await row(patients, id)).toBeUndefined()
+    })
+  })
+
+  it('leaves the commands of others alone, unless they are named', async () => {
+    await withTrail(async ({ does, by, undo, refusal, row }) => {
+      await does('users add', addUser)
+      await does('patients add', addPatient())
+      const theirs = await by(2).does('patients edit', edit(patients, 1, { city: 'Mesa' }))
+      expect(await refusal()).toEqual({
+        code: 'conflict',
+        message: 'P-1 changed after AUD-3: AUD-4 (patients edit, Bo, 2026-11-24 09:03)',
+        hint: 'take that back first: pcc undo AUD-4',
+        details: {
+          reason: 'changed_since',
+          entry: 'AUD-3',
+          records: ['P-1'],
+          later: [{ id: 'AUD-4', command: 'patients edit', user: 'Bo', at: '2026-11-24T09:03:00-05:00' }],
+        },
+      })
+      await undo(`AUD-${theirs}`)
+      expect(await undo()).toMatchObject({ undone: ['AUD-3'] })
+      expect(await row(patients, 1)).toBeUndefined()
+    })
+  })
+
+  it.each(['0', '1001', '-1', '2.5', 'last', 'P-1', 'AUD-0', 'AUD-'])('refuses "%s"', async (what) => {
+    await withTrail(async ({ refusal }) => {
+      expect((await refusal(what)).code).toBe('usage')
+    })
+  })
+
+  it('names an entry that is not there', async () => {
+    await withTrail(async ({ refusal }) => {
+      expect(await refusal('AUD-77')).toMatchObject({
+        code: 'not_found',
+        message: 'there is no entry AUD-77',
+      })
+    })
+  })
+})
+
+describe('what was taken back', () => {
+  it('comes back, and can be taken back again, as often as somebody likes', async () => {
+    await withTrail(async ({ does, undo, refusal, row }) => {
+      await does('patients add', addPatient({ city: 'Mesa' }))
+      const added = await row(patients, 1)
+      expect(await undo()).toMatchObject({ undone: ['AUD-2'], entry: 'AUD-3' })
+      expect(await refusal('AUD-2')).toMatchObject({
+        message: 'AUD-2 (patients add) was taken back by AUD-3',
+        hint: 'to have it again: pcc undo AUD-3',
+      })
+      expect(await refusal()).toMatchObject({ message: 'there is nothing of yours to take back' })
+      expect(await undo('AUD-3')).toMatchObject({ undone: ['AUD-3'], entry: 'AUD-4' })
+      expect(await row(patients, 1)).toEqual(added)
+      expect(await refusal('AUD-3')).toMatchObject({ message: 'AUD-3 (test) was taken back by AUD-4' })
+      expect(await undo()).toMatchObject({ undone: ['AUD-2'], entry: 'AUD-5' })
+      expect(await row(patients, 1)).toBeUndefined()
+      expect(await undo('AUD-5')).toMatchObject({ undone: ['AUD-5'], entry: 'AUD-6' })
+      expect(await row(patients, 1)).toEqual(added)
+      expect(await undo('AUD-2')).toMatchObject({ undone: ['AUD-2'], entry: 'AUD-7' })
+      expect(await refusal('AUD-4')).toMatchObject({
+        message: expect.stringMatching(/^P-1 changed after AUD-4: AUD-7 /),
+        hint: 'take that back first: pcc undo AUD-7',
+      })
+    })
+  })
+
+  it('does not stand against what was done before it', async () => {
+    await withTrail(async ({ does, undo }) => {
+      await does('patients add', addPatient())
+      await does('patients edit', edit(patients, 1, { city: 'Mesa' }))
+      await undo()
+      await undo('AUD-4')
+      await undo()
+      expect(await undo()).toMatchObject({ undone: ['AUD-2'] })
+    })
+  })
+
+  it('is not named among the later entries, nor is what took it back', async () => {
+    await withTrail(async ({ does, by, undo, refusal }) => {
+      await does('patients add', addPatient())
+      await does('patients edit', edit(patients, 1, { city: 'Mesa' }))
+      await undo()
+      await by(2).does('patients edit', edit(patients, 1, { city: 'Tempe' }))
+      expect((await refusal()).details.later).toMatchObject([{ id: 'AUD-5' }])
+      await undo('AUD-4', {}).catch(() => undefined)
+      expect((await refusal()).details.later).toMatchObject([{ id: 'AUD-5' }])
+    })
+  })
+})
+
+describe('several commands', () => {
+  it('are taken back in one entry, which brings them all back', async () => {
+    await withTrail(async ({ does, undo, row }) => {
+      await does('patients add', addPatient())
+      await does('patients edit', edit(patients, 1, { city: 'Mesa' }))
+      await does('contacts add', addContact(1))
+      const before = [await row(patients, 1), await row(contacts, 1)]
+      expect(await undo('3')).toMatchObject({ undone: ['AUD-4', 'AUD-3', 'AUD-2'], entry: 'AUD-5' })
+      expect(await row(patients, 1)).toBeUndefined()
+      await undo('AUD-5')
+      expect([await row(patients, 1), await row(contacts, 1)]).toEqual(before)
+      expect(await undo('3')).toMatchObject({ undone: ['AUD-4', 'AUD-3', 'AUD-2'] })
+    })
+  })
+
+  it('are taken back all or not at all', async () => {
+    await withTrail(async ({ does, by, refusal, row }) => {
+      await does('patients add', addPatient())
+      await does('patients add', addPatient({ first_name: 'Ana' }))
+      await by(2).does('contacts add', addContact(1))
+      expect(await refusal('2')).toMatchObject({
+        message: 'P-1 stays, because CT-1 refers to it',
+        hint: 'take that back first: pcc undo AUD-4',
+        details: { reason: 'referred_to', record: 'P-1', records: ['CT-1'] },
+      })
+      expect(await row(patients, 2)).toBeDefined()
+    })
+  })
+
+  it('show under --dry-run what would happen, the earlier ones upon the later', async () => {
+    await withTrail(async ({ does, dryRun, row }) => {
+      await does('patients add', addPatient())
+      await does('patients edit', edit(patients, 1, { city: 'Mesa' }))
+      await does('patients edit', edit(patients, 1, { city: 'Tempe' }))
+      expect(await dryRun('3')).toEqual({
+        undone: ['AUD-4', 'AUD-3', 'AUD-2'],
+        entry: null,
+        changes: [
+          { id: 'P-1', kind: 'changed', fields: { city: { from: 'Tempe', to: 'Mesa' } } },
+          { id: 'P-1', kind: 'changed', fields: { city: { from: 'Mesa', to: null } } },
+          { id: 'P-1', kind: 'removed', fields: {} },
+        ],
+      })
+      expect(await row(patients, 1)).toMatchObject({ city: 'Tempe' })
+    })
+  })
+
+  it('are as many as were asked for, or none', async () => {
+    await withTrail(async ({ does, refusal }) => {
+      await does('patients add', addPatient())
+      expect(await refusal('2')).toMatchObject({
+        code: 'conflict',
+        message: 'only one command of yours can be taken back, not 2',
+        hint: 'pcc undo 1',
+      })
+    })
+  })
+})
+
+describe('an import', () => {
+  const importing = async ({ practice }: Trail): Promise<void> => {
+    const file = join(practice.folder, 'p.csv')
+    writeFileSync(file, 'MRN,Last Name,First Name,DOB,Phone\n1,Garcia,Maria,1968-03-14,602-555-0101\n')
+    await importFiles(practice.at('2026-11-24T16:00:00Z'), wishFor([file], 'patient'))
+  }
+
+  it.each([undefined, 'AUD-3', 'IMP-1'])(
+    'is taken back as pcc imports undo does it: pcc undo %s',
+    async (what) => {
+      await withTrail(async (trail) => {
+        await importing(trail)
+        expect(await trail.undo(what)).toEqual({ undone: 1, kept: [] })
+        expect(await trail.row(patients, 1)).toBeUndefined()
+        expect(await trail.refusal()).toMatchObject({ message: 'there is nothing of yours to take back' })
+        expect(await trail.refusal('AUD-3')).toMatchObject({
+          message: 'IMP-1 was taken back',
+          hint: 'import its file again to have it again',
+        })
+        const { changes } = await lastEntry(trail)
+        expect(await trail.refusal(`AUD-${changes}`)).toMatchObject({ message: 'IMP-1 was taken back' })
+      })
+    },
+  )
+
+  it('is taken back by itself, never as one of several', async () => {
+    await withTrail(async (trail) => {
+      await trail.does('patients add', addPatient({ first_name: 'Ana' }))
+      await importing(trail)
+      expect(await trail.refusal('2')).toMatchObject({
+        message: 'IMP-1 is among these 2 commands, and an import is taken back by itself',
+        hint: 'first: pcc undo IMP-1',
+      })
+      await trail.does('patients add', addPatient({ first_name: 'Eva' }))
+      expect(await trail.refusal('2')).toMatchObject({ hint: 'first: pcc undo 1' })
+    })
+  })
+
+  it('stands against what it changed since', async () => {
+    await withTrail(async (trail) => {
+      await trail.does('patients add', addPatient({ phones: [{ phone: '+16025550101', use: null }] }))
+      await importing(trail)
+      expect(await trail.refusal('AUD-2')).toMatchObject({
+        message: expect.stringMatching(/^P-1 changed after AUD-2: AUD-\d+ \(test, Ada, 2026-11-24 11:00\)$/),
+        hint: 'take that back first: pcc undo IMP-1',
+      })
+    })
+  })
+})
+
+/** The last entry that changed a record of the work. */
+const lastEntry = async ({ practice }: Trail): Promise<{ changes: number }> => {
+  const [row] = await practice.store.read(({ bulk }) =>
+    bulk.all(`select max(entry_id) as changes from audit_change where noun <> 'import'`),
+  )
+  return { changes: Number(row?.changes) }
+}
+
+describe('what stays', () => {
+  it('is what made the practice', async () => {
+    await withTrail(async ({ refusal, row }) => {
+      expect(await refusal()).toMatchObject({ message: 'there is nothing of yours to take back' })
+      expect(await refusal('AUD-1')).toMatchObject({
+        message: 'AUD-1 (init) made this practice, which no undo takes away',
+      })
+      expect(await row(practices, 1)).toBeDefined()
+    })
+  })
+
+  it('is what pcc notes about itself, and what it notes as read', async () => {
+    await withTrail(async ({ does, refusal }) => {
+      await does('patients add', addPatient())
+      await does('patients export', ({ writer }) =>
+        writer.insert(exports, { format: 'csv', place: 'x.csv', row_count: 1, purpose: 'operations' }),
+      )
+      await does('patients show', async ({ writer }) => writer.noteRead(patients, 1, 1))
+      expect(await refusal('AUD-3')).toMatchObject({
+        message: `AUD-3 (patients export) only notes what pcc did: what has left the practice can't be taken back`,
+      })
+      expect(await refusal('AUD-4')).toMatchObject({
+        message: 'AUD-4 (patients show) only notes what was read',
+      })
+      expect(await refusal('2')).toMatchObject({ hint: 'pcc undo 1' })
+    })
+  })
+
+  it('is a record that another one names, by number or by its outer id', async () => {
+    await withTrail(async ({ does, undo, refusal }) => {
+      await does('patients add', addPatient())
+      await does('contacts add', addContact(1), addContact(1), addContact(1), addContact(1))
+      expect(await refusal('AUD-2')).toMatchObject({
+        code: 'conflict',
+        message: 'P-1 stays, because CT-1, CT-2, CT-3 and others refer to it',
+        hint: 'take that back first: pcc undo AUD-6',
+      })
+      await undo()
+      expect(await undo()).toMatchObject({ undone: ['AUD-2'] })
+    })
+  })
+
+  it('is a record whose place another has taken', async () => {
+    await withTrail(async ({ does, refusal }) => {
+      await does('users add', ({ writer }) =>
+        writer.insert(users, { name: 'Bo', role: 'front-desk', os_account: 'bo' }),
+      )
+      await does('users edit', edit(users, 2, { os_account: null }))
+      await does('users add', ({ writer }) =>
+        writer.insert(users, { name: 'Bob', role: 'front-desk', os_account: 'bo' }),
+      )
+      expect(await refusal('AUD-3')).toMatchObject({
+        message: `U-2 can't be as it was before AUD-3: another user has taken its place`,
+        hint: 'see pcc users list',
+      })
+    })
+  })
+})

@@ -37,6 +37,8 @@ export interface RecordResult extends Ending {
   readonly columns: readonly Column<null>[]
   /** One line said after a write, on standard error: "booked A-77 …". */
   readonly said?: string
+  /** It holds what was just written: on a terminal the line alone is enough. */
+  readonly echo?: boolean
 }
 
 /** A verb on several ids. */

@@ -21,7 +21,8 @@ export const table: Renderer = {
     if (screen.terminal && more > 0) await out(`${screen.paint.dim(`and ${more} more`)}\n`)
   },
 
-  async record({ columns }, { how, out }) {
+  async record({ columns, echo = false }, { how, out }) {
+    if (echo && how.terminal) return
     await out(lineChunk(blockLines(labelled(columns, null), await makeScreen(how))))
   },
 

@@ -27,7 +27,13 @@ const column = (name: keyof Shown): Column<Shown> => ({
   csv: (row) => row[name],
   show: (row) => row[name],
 })
-const COLUMNS = (['key', 'value', 'default', 'about', 'source'] as const).map(column)
+const COLUMNS: readonly Column<Shown>[] = [
+  { ...column('key'), kind: 'id' },
+  { ...column('value'), kind: 'id' },
+  { ...column('default'), show: (row) => (row.default === row.value ? '' : row.default) },
+  column('about'),
+  column('source'),
+]
 
 /** `config list|get|set` over the settings that all features declare. */
 const declared = async (context: Context): Promise<readonly Setting[]> =>

@@ -176,6 +176,13 @@ describe('a record', () => {
     expect((await written(garcia, { quiet: true })).said).toEqual([])
   })
 
+  it('that was just written is for programs; on a terminal the line about it is enough', async () => {
+    const echo = { ...garcia, echo: true }
+    expect(await written(echo, terminal)).toMatchObject({ text: '', said: ['changed P-42'] })
+    expect((await written(echo)).text).toMatch(/^ID {6}P-42/)
+    expect((await written(echo, { ...terminal, format: 'json' })).text).toContain('"P-42"')
+  })
+
   it('keeps the lines of a long text, wrapped on a terminal alone', async () => {
     const note = recordOf(
       [at(0, 'id'), at(1, 'note')],

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Command } from '../command/command.js'
 import type { Actor, Context } from '../command/context.js'
+import { followChanges } from '../command/follow.js'
 import { FEATURES } from '../features/index.js'
 import type { Practice } from '../features/practice/index.js'
 import { findPractice, userOfAccount, usersNamed } from '../features/practice/index.js'
@@ -128,7 +129,7 @@ function contextOf(request: SessionRequest, made: Made): Context {
     return made.store
   }
   const quiet = globals.quiet
-  return {
+  const context: Context = {
     reading,
     writing: { iso: (instant) => isoIn(reading.zone, instant) },
     get store() {
@@ -184,6 +185,7 @@ function contextOf(request: SessionRequest, made: Made): Context {
           },
           async (unit) => {
             const done = await use(unit)
+            for (const line of await followChanges(unit, FEATURES)) context.say(line)
             if (globals.dry_run) throw new TakenBack(done)
             return done
           },
@@ -221,6 +223,7 @@ function contextOf(request: SessionRequest, made: Made): Context {
       return asking.confirm(question, false)
     },
   }
+  return context
 }
 
 const nobody = (account: string): PccError =>

@@ -2,6 +2,7 @@ import type { ImportTarget } from '../exchange/target.js'
 import type { Json } from '../record/field.js'
 import type { AnyRecord } from '../record/record.js'
 import type { Reader, Unit } from '../store/store.js'
+import type { Change } from '../store/writer.js'
 import type { Command } from './command.js'
 import type { Context } from './context.js'
 import type { ListResult } from './result.js'
@@ -83,6 +84,14 @@ export interface SectionContent {
   readonly lines: readonly string[]
 }
 
+/** A feature's answer to changes of another feature's records, in the transaction that makes them. */
+export interface Follower {
+  /** Whose changes it follows. */
+  readonly noun: string
+  /** What follows from the changes is written by `unit`; gives a line for each thing that is worth saying. */
+  readonly follow: (unit: Unit, changes: readonly Change[]) => Promise<readonly string[]>
+}
+
 /** One thing that hangs on a user, a provider, a place …, with the key that the next command needs. */
 export interface HangingItem {
   readonly key: string
@@ -112,6 +121,7 @@ export interface Feature {
   readonly checks?: readonly ((context: Context) => Promise<readonly Finding[]>)[]
   readonly settings?: readonly Setting[]
   readonly patientSections?: readonly PatientSection[]
+  readonly follower?: Follower
   /** What hangs on a set-up record, beyond what its own feature knows. */
   readonly hanging?: HangingWork
   /** What files can be imported into, beyond what the declarations say. */
@@ -125,6 +135,8 @@ export interface FeatureEntry {
   readonly name: string
   /** Nouns with their other words; the first word is the plural. */
   readonly nouns: readonly (readonly string[])[]
+  /** The noun whose changes its follower answers. */
+  readonly follows?: string
   /** Top-level commands. */
   readonly verbs: readonly string[]
   /** Verbs that it gives to every noun. */

@@ -29,6 +29,7 @@ export const FEATURES: readonly FeatureEntry[] = [
   {
     name: 'referrals',
     nouns: [['referrals', 'referral', 'ref', 'refs']],
+    follows: 'appointment',
     verbs: [],
     load: async () => (await import('./referrals/index.js')).feature,
   },

@@ -17,6 +17,8 @@ export interface DeedNotes {
   importId?: number
   /** Entries that this one takes back. */
   undoes?: readonly number[]
+  /** Records come back as they were once written: nothing follows from that. */
+  asTheyWere?: boolean
 }
 
 export interface Unit {

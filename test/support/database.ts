@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { writeResult } from '../../src/cli/render/index.js'
 import type { Context } from '../../src/command/context.js'
+import { followChanges } from '../../src/command/follow.js'
 import { FEATURES } from '../../src/features/index.js'
 import { createDatabase, firstRows } from '../../src/features/practice/create.js'
 import type { Reading } from '../../src/kernel/reading.js'
@@ -162,6 +163,7 @@ function testContext({ store, folder, path, zone, now, said, wish }: Parts): Con
           },
           async (unit) => {
             const done = await use(unit)
+            said.push(...(await followChanges(unit, FEATURES)))
             if (wish.dryRun === true) throw new TakenBack(done)
             return done
           },

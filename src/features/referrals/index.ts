@@ -5,6 +5,7 @@ import { endCommands } from './commands/ends.js'
 import { markCommands } from './commands/marks.js'
 import { stepCommands } from './commands/steps.js'
 import { describedReferrals } from './described.js'
+import { visitFollower } from './follow-visits.js'
 import { referralTarget } from './import-target.js'
 import { patientSection } from './patient-section.js'
 import { referrals } from './record.js'
@@ -23,6 +24,7 @@ export const feature: Feature = {
     ...recordCommands(referrals, describedReferrals),
   ],
   worklist,
+  follower: visitFollower,
   reports: [openReport, agesReport],
   settings: referralSettings,
   imports: [referralTarget],

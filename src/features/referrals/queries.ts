@@ -26,6 +26,7 @@ const COLUMNS = [
   'referral.sent_at',
   'referral.patient_reached_at',
   'referral.visit_on',
+  'referral.appointment_id',
   'referral.seen_on',
   'referral.report_received_at',
   'referral.report_requests',
@@ -109,20 +110,41 @@ export async function openReferrals(reader: Reader) {
   return rows.map(decoded)
 }
 
-/** Our own visits of open referrals that have not been seen, by referral. */
-export async function visitsOfReferrals(reader: Reader): Promise<ReadonlyMap<number, LinkedVisit[]>> {
-  const rows = await reader.db
-    .selectFrom('appointment')
-    .innerJoin('referral', 'referral.id', 'appointment.referral_id')
-    .where('appointment.referral_id', 'is not', null)
-    .where('appointment.status', '<>', ENTERED_IN_ERROR)
-    .where(sql<SqlBool>`referral.status in ('received', 'info-requested', 'accepted', 'scheduled')`)
-    .select(['referral.id as referral_id', 'appointment.status as status', 'appointment.local_date'])
-    .orderBy('appointment.id')
-    .execute()
+/** What these visits are for, and where they stand. */
+export async function visitLinks(
+  { bulk }: Reader,
+  ids: readonly number[],
+): Promise<{ readonly id: number; readonly referral_id: number | null; readonly status: string }[]> {
+  const rows = await bulk.all(
+    `select id, referral_id, status from appointment where id in (select value from ${bulk.jsonRows}) order by id`,
+    JSON.stringify(ids),
+  )
+  return rows.map(({ id, referral_id, status }) => ({
+    id: Number(id),
+    referral_id: referral_id === null ? null : Number(referral_id),
+    status: String(status),
+  }))
+}
+
+/** The visits that were booked for these referrals, by referral, those entered in error left out. */
+export async function linkedVisits(
+  { bulk }: Reader,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, LinkedVisit[]>> {
   const visits = new Map<number, LinkedVisit[]>()
-  for (const { referral_id, ...visit } of rows) {
-    visits.set(referral_id, [...(visits.get(referral_id) ?? []), visit])
+  for (const id of ids) visits.set(id, [])
+  const rows = await bulk.all(
+    `select id, referral_id, status, local_date, start_minute from appointment
+     where referral_id in (select value from ${bulk.jsonRows}) and status <> '${ENTERED_IN_ERROR}' order by id`,
+    JSON.stringify(ids),
+  )
+  for (const { id, referral_id, status, local_date, start_minute } of rows) {
+    visits.get(Number(referral_id))?.push({
+      id: Number(id),
+      status: String(status),
+      local_date: String(local_date),
+      start_minute: Number(start_minute),
+    })
   }
   return visits
 }

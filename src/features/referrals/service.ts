@@ -1,17 +1,20 @@
 import type { Context } from '../../command/context.js'
 import { conflict, usage } from '../../kernel/errors.js'
+import { showDay } from '../../kernel/time/show.js'
 import { earliestInstant, toLocal } from '../../kernel/time/zone.js'
 import type { NewOf } from '../../record/record.js'
 import type { Reader } from '../../store/store.js'
 import type { Writer } from '../../store/writer.js'
 import type { Patient } from '../patients/index.js'
 import { practiceOf, practiceSettings } from '../practice/index.js'
+import { linkedVisits } from './queries.js'
 import { type Referral, referrals } from './record.js'
 import { clockStart } from './rules/clock-start.js'
 import { clocksOf } from './rules/clocks.js'
 import type { ClockStart, DayClock, Facts } from './rules/facts.js'
 import { incoming, type MarkVerb, outgoing, refusal, type StepVerb, statusesOf } from './rules/lifecycles.js'
 import { correction, type Patch } from './rules/steps.js'
+import { isComing } from './rules/visits.js'
 
 /** Errors: `conflict` for a patient whom nobody can be referred for any more. */
 export function refuseGone(patient: Patient): void {
@@ -93,6 +96,18 @@ export async function changeReferral(writer: Writer, referral: Referral, patch: 
     ...patch,
     ...startOf({ ...referral, ...patch, status_since }),
   })
+}
+
+/** Errors: `conflict` (`visit_booked`) while a visit of ours is booked for it: the visit says where it stands. */
+export async function refuseBooked(reader: Reader, { id }: Referral, hint: string): Promise<void> {
+  const visit = (await linkedVisits(reader, [id])).get(id)?.find(isComing)
+  if (visit === undefined) return
+  throw conflict(
+    'visit_booked',
+    `A-${visit.id} on ${showDay(visit.local_date)} is booked for R-${id}`,
+    `${hint} A-${visit.id}`,
+    { id: `R-${id}`, appointment_id: `A-${visit.id}` },
+  )
 }
 
 /** Takes a step of the referral's own direction, with the facts that go with it. Errors: `not_allowed_from`. */

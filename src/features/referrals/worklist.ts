@@ -2,20 +2,13 @@ import type { Context } from '../../command/context.js'
 import type { WorklistLine, WorklistSource } from '../../command/feature.js'
 import type { Reader } from '../../store/store.js'
 import { clockPlace, practiceSettings } from '../practice/index.js'
-import {
-  limitedReferrals,
-  type OpenReferral,
-  referralsDue,
-  referralsOfDeceased,
-  visitsOfReferrals,
-} from './queries.js'
+import { limitedReferrals, referralsDue, referralsOfDeceased } from './queries.js'
 import { clockStart, keptStart } from './rules/clock-start.js'
 import { CLOCK_KINDS, clocksOf } from './rules/clocks.js'
 import { deceasedLine } from './rules/deceased.js'
 import { endingLine } from './rules/ending.js'
 import type { DayClock } from './rules/facts.js'
 import { type Day, MISSING, stepLine } from './rules/step-line.js'
-import { byVisits } from './rules/visits.js'
 
 /** The lines of every referral whose loop is open, of those that near their end, and of people who have died. */
 export const worklist: WorklistSource = {
@@ -27,14 +20,12 @@ export const worklist: WorklistSource = {
   async lines(context, reader, until) {
     const day = await dayOf(context, reader)
     const clock = clockOf(context)
-    const visits = await visitsOfReferrals(reader)
-    const now = (referral: OpenReferral): OpenReferral => byVisits(referral, visits.get(referral.id) ?? [])
     const lines: (WorklistLine | null)[] = []
-    for (const referral of (await referralsDue(reader, day.clocks, until)).map(now)) {
+    for (const referral of await referralsDue(reader, day.clocks, until)) {
       const start = keptStart(referral) ?? clockStart(referral, day.clocks.importDays, clock)
       lines.push(stepLine({ ...referral, ...start }, day))
     }
-    for (const referral of (await limitedReferrals(reader)).map(now))
+    for (const referral of await limitedReferrals(reader))
       lines.push(endingLine(referral, day.clocks, day.today))
     for (const facts of await referralsOfDeceased(reader)) lines.push(deceasedLine(facts, day.today))
     return lines.filter((line) => line !== null).filter(({ due_on }) => due_on <= until)

@@ -126,6 +126,7 @@ class Restoring {
     for (let ended = false; !ended; ) {
       await this.#context.write(async (unit) => {
         unit.notes.importId = id
+        unit.notes.asTheyWere = true
         for (let n = 0; n < TRANSACTION_ROWS || restore.waits; ) {
           const { done, value } = await batches.next()
           if (done === true) {

@@ -9,7 +9,8 @@ import { providerNamed } from '../../practice/index.js'
 import { appointments } from '../../scheduling/index.js'
 import { type Referral, referrals } from '../record.js'
 import type { Patch } from '../rules/steps.js'
-import { actorId, takeStep } from '../service.js'
+import { isComing } from '../rules/visits.js'
+import { actorId, refuseBooked, takeStep } from '../service.js'
 import { at, instantOf, pastDay, verb } from './step.js'
 
 const { fields } = referrals
@@ -100,7 +101,10 @@ const answer = verb({
 const minuteOf = ({ time }: When): number | null =>
   time === null ? null : Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
 
-/** Our own visit, marked as being for this referral. Errors: `conflict` for another patient's. */
+/**
+ * Our own visit, marked as being for this referral. Errors: `conflict` (`other_patient`, `other_referral`,
+ * `not_allowed_from` for one that is over).
+ */
 async function visitFor({ writer }: Unit, referral: Referral, id: number): Promise<Patch> {
   const visit = await recordById(writer, appointments, `A-${id}`)
   if (visit.patient_id !== referral.patient_id)
@@ -109,8 +113,28 @@ async function visitFor({ writer }: Unit, referral: Referral, id: number): Promi
       `A-${id} is a visit of P-${visit.patient_id}, and R-${referral.id} is about P-${referral.patient_id}`,
       `pcc appointments list --patient P-${referral.patient_id}`,
     )
-  if (visit.referral_id === null) await writer.update(appointments, visit, { referral_id: referral.id })
+  if (visit.referral_id !== null && visit.referral_id !== referral.id)
+    throw conflict(
+      'other_referral',
+      `A-${id} is for R-${visit.referral_id}`,
+      `if that is wrong: pcc appointments edit A-${id} --referral R-${referral.id}`,
+    )
+  if (!isComing(visit))
+    throw conflict(
+      'not_allowed_from',
+      `A-${id} is ${visit.status}: it is no visit to come`,
+      visit.status === 'fulfilled'
+        ? `pcc appointments edit A-${id} --referral R-${referral.id}`
+        : `pcc appointments book P-${referral.patient_id} --referral R-${referral.id}`,
+    )
+  await writer.update(appointments, visit, { referral_id: referral.id })
   return { appointment_id: id, visit_on: visit.local_date, visit_time: visit.start_minute }
+}
+
+/** Errors: `conflict` (`visit_booked`) while a visit here is booked for it. */
+async function dateElsewhere({ writer }: Unit, referral: Referral, when: When): Promise<Patch> {
+  await refuseBooked(writer, referral, 'its date is moved with it: pcc appointments reschedule')
+  return { visit_on: when.date, visit_time: minuteOf(when), appointment_id: null }
 }
 
 const schedule = verb({
@@ -135,7 +159,7 @@ const schedule = verb({
     const visit =
       when === undefined
         ? await visitFor(unit, referral, Number(appointment))
-        : { visit_on: when.date, visit_time: minuteOf(when) }
+        : await dateElsewhere(unit, referral, when)
     const record = await takeStep(unit.writer, referral, 'schedule', {
       ...visit,
       ...(await receiver(unit.writer, values.with)),
@@ -151,8 +175,14 @@ const unschedule = verb({
   verb: 'unschedule',
   about: 'the visit was cancelled or missed',
   options: {},
-  act: ({ writer }, referral) =>
-    takeStep(writer, referral, 'unschedule', { visit_on: null, visit_time: null, appointment_id: null }),
+  act: async ({ writer }, referral) => {
+    await refuseBooked(writer, referral, 'its date goes with it: pcc appointments cancel')
+    return takeStep(writer, referral, 'unschedule', {
+      visit_on: null,
+      visit_time: null,
+      appointment_id: null,
+    })
+  },
 })
 
 const seen = verb({

@@ -12,6 +12,8 @@ export interface Lined extends Stepping {
   readonly patient_id: number
   readonly specialty: string
   readonly ordered_on: string | null
+  /** Our own visit, where it is one. */
+  readonly appointment_id: number | null
 }
 
 /** What the lines of a day are worked out with. */
@@ -104,8 +106,14 @@ function next(referral: Lined, step: StepDue, clocks: Clocks): string {
   const command = (rest: string): string => `pcc referrals ${rest}`
   if (referral.status === 'info-requested') return command(`answer ${id}`)
   if (referral.status === 'declined') return command(`reopen ${id} --reason TEXT`)
-  if (step.kind === 'not-scheduled' || (step.kind === 'not-seen' && step.lateVisitOn !== null))
-    return command(`schedule ${id} --at WHEN`)
+  const visit = referral.appointment_id
+  if (step.kind === 'not-seen' && visit !== null)
+    return step.lateVisitOn === null
+      ? `pcc appointments fulfill A-${visit}`
+      : `pcc appointments reschedule A-${visit} --earliest`
+  if (step.kind === 'not-scheduled' && referral.direction === 'in')
+    return `pcc appointments book P-${referral.patient_id} --referral ${id} --type VT --earliest`
+  if (step.kind === 'not-scheduled' || step.lateVisitOn !== null) return command(`schedule ${id} --at WHEN`)
   if (step.kind === 'no-report' && referral.direction === 'in') return command(`report ${id}`)
   if (step.kind === 'no-report' && step.asked !== null && step.asked.times >= clocks.reportAsks)
     return command(`close ${id} --outcome no-report --reason TEXT`)

@@ -34,6 +34,7 @@ const LINED: Lined = {
   clock_at: at('2026-11-19T10:00:00-05:00'),
   patient_reached_at: at('2026-11-20T10:00:00-05:00'),
   visit_on: null,
+  appointment_id: null,
   report_requests: 0,
   last_report_request_on: null,
   patient_told_at: null,
@@ -142,6 +143,24 @@ describe('why and what next', () => {
       'sent Thu 19 Nov, visit only on Fri 4 Dec',
       'schedule R-91 --at WHEN',
     ],
+    [
+      'our own visit passed',
+      { ...visitOn('2026-11-20'), appointment_id: 77 },
+      'visit Fri 20 Nov, not known whether seen',
+      'pcc appointments fulfill A-77',
+    ],
+    [
+      'our own visit too late',
+      { ...visitOn('2026-12-04'), appointment_id: 77 },
+      'sent Thu 19 Nov, visit only on Fri 4 Dec',
+      'pcc appointments reschedule A-77 --earliest',
+    ],
+    [
+      'in, no visit date',
+      { status: 'accepted', direction: 'in', clock_of: 'received' },
+      'came in Thu 19 Nov, no visit date after 2 business days',
+      'pcc appointments book P-42 --referral R-91 --type VT --earliest',
+    ],
     ['visit without a day', { status: 'scheduled' }, 'sent Thu 19 Nov, not seen after 48 hours', 'seen R-91'],
     [
       'no report',
@@ -181,7 +200,8 @@ describe('why and what next', () => {
     ],
   ]
   it.each(cases)('%s', (_what, changes, why, next) => {
-    expect(lineOf(changes)).toMatchObject({ why, next_command: `pcc referrals ${next}` })
+    const next_command = next.startsWith('pcc ') ? next : `pcc referrals ${next}`
+    expect(lineOf(changes)).toMatchObject({ why, next_command })
   })
 
   it('nothing is awaited', () => {

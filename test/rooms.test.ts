@@ -60,6 +60,11 @@ describe('features', () => {
     expect(house({ 'src/features/scheduling/service.ts': index })).toEqual([])
   })
 
+  test('are taken from inside by their list, for what they offer alone', () => {
+    const offer = `const offers = { worklist: () => import('./patients/worklist.js') }`
+    expect(house({ 'src/features/index.ts': offer })).toEqual([])
+  })
+
   test('never know each other in a circle, not even by their types', () => {
     expect(
       house({

@@ -2,39 +2,38 @@ import { usage } from '../kernel/errors.js'
 import { Problem } from '../kernel/problem.js'
 import type { DateOrder, Reading } from '../kernel/reading.js'
 import { isoInstant } from '../kernel/time/zone.js'
-import { localNow } from './local-now.js'
+import { localNow, offsetsByMachine } from './local-now.js'
 
 const pad = (n: number): string => String(n).padStart(2, '0')
 
-/** So many days are asked of the cheap clock; whoever needs more pays for Intl once and is quick from then on. */
-const CHEAP_DAYS = 20
 const DAY = 86_400_000
-const offsets = new Map<string, number | null>()
+/** Days whose offsets are asked for together. */
+const SPAN = 64
+/** So many spans are asked of the cheap clock; whoever needs more pays for Intl once and is quick from then on. */
+const CHEAP_SPANS = 16
+/** Of one zone and span: the offset at each UTC midnight, the last one's end included. */
+const spans = new Map<string, readonly (number | null)[]>()
 
-/** Minutes east of Greenwich by the cheap local clock. */
-function cheapOffset(zone: string, instant: number): number {
-  const { date, minuteOfDay } = localNow(zone, instant)
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
-  const local = Date.UTC(year, month - 1, day, 0, minuteOfDay)
-  return Math.round((local - Math.floor(instant / 60_000) * 60_000) / 60_000)
-}
-
-/** One offset for a whole UTC day, null when it changes within. */
+/** Minutes east of Greenwich for a whole UTC day by the cheap clock; null when they change within, or it isn't known. */
 function offsetOfDay(zone: string, instant: number): number | null {
   const day = Math.floor(instant / DAY)
-  const key = `${zone} ${day}`
-  let offset = offsets.get(key)
-  if (offset === undefined) {
-    const first = cheapOffset(zone, day * DAY)
-    offset = first === cheapOffset(zone, day * DAY + DAY - 1) ? first : null
-    offsets.set(key, offset)
+  const first = Math.floor(day / SPAN) * SPAN
+  const key = `${zone} ${first}`
+  let midnights = spans.get(key)
+  if (midnights === undefined) {
+    if (spans.size >= CHEAP_SPANS) return null
+    midnights = offsetsByMachine(
+      zone,
+      Array.from({ length: SPAN + 1 }, (_, at) => (first + at) * DAY),
+    )
+    spans.set(key, midnights)
   }
-  return offset
+  const before = midnights[day - first] ?? null
+  return before === midnights[day - first + 1] ? before : null
 }
 
 /** `2026-11-24T09:30:00-05:00`, without Intl for a day's view. */
 export function isoIn(zone: string, instant: number): string {
-  if (offsets.size >= CHEAP_DAYS) return isoInstant(zone, instant)
   const offset = offsetOfDay(zone, instant)
   if (offset === null) return isoInstant(zone, instant)
   const local = new Date(instant + offset * 60_000).toISOString().slice(0, 19)

@@ -41,8 +41,8 @@ export async function findCommand(
   }
   const noun = nounNamed(first, features)
   if (noun === undefined) throw unknownWord(first, features)
-  const commands = await commandsOf(noun, split.second, features)
   const verb = split.second
+  const commands = await commandsOf(noun, verb ?? 'list', features)
   const named = verb === undefined ? undefined : verbNamed(commands, verb)
   if (named !== undefined) return { command: named, argv: split.withoutBoth }
   const list = verbNamed(commands, 'list')

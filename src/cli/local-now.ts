@@ -13,26 +13,41 @@ const SAFE_IN_TZ = /^[A-Z][A-Za-z]*(?:\/[A-Z][A-Za-z_-]*)+$/
 
 const twoDigits = (n: number): string => String(n).padStart(2, '0')
 
-/**
- * Read from the machine's own clock with TZ set for the time of the call, or null when that can't be
- * believed.
- */
-const byMachine = (zone: string, instant: number): LocalNow | null => {
+/** The machine's own clock with TZ set for the time of the call. */
+const inZone = <T>(zone: string, use: () => T): T => {
   const before = process.env.TZ
   process.env.TZ = zone
   try {
+    return use()
+  } finally {
+    if (before === undefined) delete process.env.TZ
+    else process.env.TZ = before
+  }
+}
+
+/** Minutes east of Greenwich, or null when that can't be believed: a zone that the machine doesn't know is taken for UTC. */
+const believable = (clock: Date): number | null => {
+  const west = clock.getTimezoneOffset()
+  return west === 0 || !Number.isInteger(west) ? null : -west
+}
+
+/** Read from the machine's clock, or null when that can't be believed. */
+const byMachine = (zone: string, instant: number): LocalNow | null =>
+  inZone(zone, () => {
     const clock = new Date(instant)
-    // A name that the machine doesn't know is silently taken for UTC.
-    if (clock.getTimezoneOffset() === 0) return null
+    if (believable(clock) === null) return null
     const year = String(clock.getFullYear()).padStart(4, '0')
     return {
       date: `${year}-${twoDigits(clock.getMonth() + 1)}-${twoDigits(clock.getDate())}`,
       minuteOfDay: clock.getHours() * 60 + clock.getMinutes(),
     }
-  } finally {
-    if (before === undefined) delete process.env.TZ
-    else process.env.TZ = before
-  }
+  })
+
+/** Minutes east of Greenwich at several instants, for the price of one: null where only Intl can tell. */
+export const offsetsByMachine = (zone: string, instants: readonly number[]): readonly (number | null)[] => {
+  if (zone === 'UTC') return instants.map(() => 0)
+  if (!SAFE_IN_TZ.test(zone)) return instants.map(() => null)
+  return inZone(zone, () => instants.map((instant) => believable(new Date(instant))))
 }
 
 const inUtc = (instant: number): LocalNow => {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Command } from '../command/command.js'
 import type { Actor, Context } from '../command/context.js'
 import { followChanges } from '../command/follow.js'
-import { FEATURES } from '../features/index.js'
+import { FEATURES, offered } from '../features/index.js'
 import type { Practice } from '../features/practice/index.js'
 import { findPractice, userOfAccount, usersNamed } from '../features/practice/index.js'
 import { conflict, PccError, usage } from '../kernel/errors.js'
@@ -140,6 +140,7 @@ function contextOf(request: SessionRequest, made: Made): Context {
     account: environment.account,
     version: request.version,
     features: () => Promise.all(FEATURES.map((entry) => entry.load())),
+    offered,
     database: made.path,
     databaseNamed: (globals.db ?? environment.variables.PCC_DB) !== undefined,
     keyFor: keyLookup(environment.places.config, keyFileOf(globals, environment)),

@@ -1,7 +1,7 @@
 import type { Reading } from '../kernel/reading.js'
 import type { AnyField, Writing } from '../record/field.js'
 import type { Reader, Store, Unit } from '../store/store.js'
-import type { Feature } from './feature.js'
+import type { Feature, Offers } from './feature.js'
 import type { Result } from './result.js'
 
 export interface Actor {
@@ -53,8 +53,10 @@ export interface Context {
   readonly account: string
   /** Of pcc. */
   readonly version: string
-  /** Every feature, for those who gather from all: worklist, reports, doctor, settings, import and export. */
+  /** Every feature, for those who gather from all: reports, doctor, settings, import and export. */
   features(): Promise<readonly Feature[]>
+  /** What the features offer by this name, without loading the rest of them. */
+  offered<Name extends keyof Offers>(name: Name): Promise<readonly Offers[Name][]>
   /** The path or URL that the user named, or the default. */
   readonly database: string
   /** False when nobody named one and it is the default. */

@@ -116,11 +116,9 @@ export interface Feature {
   readonly name: string
   readonly records: readonly AnyRecord[]
   readonly commands: readonly Command[]
-  readonly worklist?: WorklistSource
   readonly reports?: readonly Report[]
   readonly checks?: readonly ((context: Context) => Promise<readonly Finding[]>)[]
   readonly settings?: readonly Setting[]
-  readonly patientSections?: readonly PatientSection[]
   readonly follower?: Follower
   /** What hangs on a set-up record, beyond what its own feature knows. */
   readonly hanging?: HangingWork
@@ -128,6 +126,14 @@ export interface Feature {
   readonly imports?: readonly ImportTarget[]
   /** The commands that the feature gives to a noun of any other (`import`). */
   readonly nounCommands?: (record: AnyRecord) => readonly Command[]
+}
+
+/** What views of every day gather: each is loaded without the rest of its feature. */
+export interface Offers {
+  readonly worklist: WorklistSource
+  /** What `pcc today` shows of it: a command that gives a view. */
+  readonly day: Command
+  readonly patientSection: PatientSection
 }
 
 /** A line of the features list: what the program must know before it loads the feature. */
@@ -141,5 +147,6 @@ export interface FeatureEntry {
   readonly verbs: readonly string[]
   /** Verbs that it gives to every noun. */
   readonly nounVerbs?: readonly string[]
+  readonly offers?: { readonly [Name in keyof Offers]?: () => Promise<Offers[Name]> }
   readonly load: () => Promise<Feature>
 }

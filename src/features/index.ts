@@ -1,4 +1,4 @@
-import type { FeatureEntry } from '../command/feature.js'
+import type { FeatureEntry, Offers } from '../command/feature.js'
 
 /** The parts of the work. Each is loaded when one of its words is typed, or when all are asked to contribute. */
 export const FEATURES: readonly FeatureEntry[] = [
@@ -24,6 +24,9 @@ export const FEATURES: readonly FeatureEntry[] = [
       ['pairs', 'pair'],
     ],
     verbs: [],
+    offers: {
+      worklist: async () => (await import('./patients/worklist.js')).worklist,
+    },
     load: async () => (await import('./patients/index.js')).feature,
   },
   {
@@ -31,12 +34,19 @@ export const FEATURES: readonly FeatureEntry[] = [
     nouns: [['referrals', 'referral', 'ref', 'refs']],
     follows: 'appointment',
     verbs: [],
+    offers: {
+      worklist: async () => (await import('./referrals/worklist.js')).worklist,
+      patientSection: async () => (await import('./referrals/patient-section.js')).patientSection,
+    },
     load: async () => (await import('./referrals/index.js')).feature,
   },
   {
     name: 'followups',
     nouns: [['followups', 'followup', 'follow-ups', 'follow-up', 'fu', 'tasks', 'task', 'todo']],
     verbs: ['today'],
+    offers: {
+      patientSection: async () => (await import('./followups/patient-section.js')).patientSection,
+    },
     load: async () => (await import('./followups/index.js')).feature,
   },
   {
@@ -47,6 +57,10 @@ export const FEATURES: readonly FeatureEntry[] = [
       ['closures', 'closure', 'block', 'blocks'],
     ],
     verbs: ['schedule', 'slots'],
+    offers: {
+      worklist: async () => (await import('./scheduling/worklist.js')).worklist,
+      day: async () => (await import('./scheduling/commands/schedule.js')).schedule,
+    },
     load: async () => (await import('./scheduling/index.js')).feature,
   },
   {
@@ -54,6 +68,9 @@ export const FEATURES: readonly FeatureEntry[] = [
     nouns: [['imports'], ['profiles', 'profile'], ['exports']],
     verbs: ['import', 'export'],
     nounVerbs: ['import'],
+    offers: {
+      worklist: async () => (await import('./transfer/worklist.js')).worklist,
+    },
     load: async () => (await import('./transfer/index.js')).feature,
   },
   {
@@ -63,12 +80,18 @@ export const FEATURES: readonly FeatureEntry[] = [
       ['nightly-runs', 'nightly-run'],
     ],
     verbs: [],
+    offers: {
+      worklist: async () => (await import('./reports/worklist.js')).worklist,
+    },
     load: async () => (await import('./reports/index.js')).feature,
   },
   {
     name: 'safekeeping',
     nouns: [['audit'], ['backup', 'backups'], ['key', 'keys']],
     verbs: ['undo', 'doctor'],
+    offers: {
+      worklist: async () => (await import('./safekeeping/worklist.js')).worklist,
+    },
     load: async () => (await import('./safekeeping/index.js')).feature,
   },
   {
@@ -78,3 +101,9 @@ export const FEATURES: readonly FeatureEntry[] = [
     load: async () => (await import('./demo/index.js')).feature,
   },
 ]
+
+/** What the features offer by this name, in their order. */
+export async function offered<Name extends keyof Offers>(name: Name): Promise<readonly Offers[Name][]> {
+  const found = FEATURES.map(({ offers }) => offers?.[name])
+  return Promise.all(found.filter((load) => load !== undefined).map((load) => load()))
+}

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { writeResult } from '../../src/cli/render/index.js'
 import type { Context } from '../../src/command/context.js'
 import { followChanges } from '../../src/command/follow.js'
-import { FEATURES } from '../../src/features/index.js'
+import { FEATURES, offered } from '../../src/features/index.js'
 import { createDatabase, firstRows } from '../../src/features/practice/create.js'
 import type { Reading } from '../../src/kernel/reading.js'
 import { isoInstant, toLocal } from '../../src/kernel/time/zone.js'
@@ -131,6 +131,7 @@ function testContext({ store, folder, path, zone, now, said, wish }: Parts): Con
     account: 'ada',
     version: 'test',
     features: () => Promise.all(FEATURES.map((entry) => entry.load())),
+    offered,
     database: path,
     databaseNamed: true,
     keyFor: () => undefined,

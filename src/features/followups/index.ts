@@ -2,7 +2,6 @@ import type { Feature } from '../../command/feature.js'
 import { commands } from './commands/index.js'
 import { ownedWork } from './hanging.js'
 import { importTargets } from './import-targets.js'
-import { patientSection } from './patient-section.js'
 import { attempts } from './records/attempt.js'
 import { dismissals } from './records/dismissal.js'
 import { followups } from './records/followup.js'
@@ -14,7 +13,6 @@ export const feature: Feature = {
   commands,
   hanging: ownedWork,
   imports: importTargets,
-  patientSections: [patientSection],
 }
 export { type Attempt, attempts } from './records/attempt.js'
 export { type Dismissal, dismissals } from './records/dismissal.js'

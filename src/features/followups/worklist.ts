@@ -27,8 +27,7 @@ export interface Worklist {
 export type Sources = readonly WorklistSource[]
 
 /** What every feature offers to the worklist. */
-export const sourcesOf = async (context: Pick<Context, 'features'>): Promise<Sources> =>
-  (await context.features()).flatMap(({ worklist }) => (worklist === undefined ? [] : [worklist]))
+export const sourcesOf = (context: Pick<Context, 'offered'>): Promise<Sources> => context.offered('worklist')
 
 /** Each kind with what it is, the explicit one first. */
 export const kindsOf = (sources: Sources): ReadonlyMap<string, string> =>

@@ -4,13 +4,12 @@ import { patientTarget } from './import-target.js'
 import { contacts } from './records/contact.js'
 import { pairs } from './records/pair.js'
 import { patients } from './records/patient.js'
-import { PAIRS_WITHIN, worklist } from './worklist.js'
+import { PAIRS_WITHIN } from './worklist.js'
 
 export const feature: Feature = {
   name: 'patients',
   records: [patients, contacts, pairs],
   commands,
-  worklist,
   settings: [PAIRS_WITHIN],
   imports: [patientTarget],
 }

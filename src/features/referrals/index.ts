@@ -7,11 +7,9 @@ import { stepCommands } from './commands/steps.js'
 import { describedReferrals } from './described.js'
 import { visitFollower } from './follow-visits.js'
 import { referralTarget } from './import-target.js'
-import { patientSection } from './patient-section.js'
 import { referrals } from './record.js'
 import { agesReport, openReport } from './report.js'
 import { referralSettings } from './rules/clocks.js'
-import { worklist } from './worklist.js'
 
 export const feature: Feature = {
   name: 'referrals',
@@ -23,12 +21,10 @@ export const feature: Feature = {
     ...endCommands,
     ...recordCommands(referrals, describedReferrals),
   ],
-  worklist,
   follower: visitFollower,
   reports: [openReport, agesReport],
   settings: referralSettings,
   imports: [referralTarget],
-  patientSections: [patientSection],
 }
 
 export { type Referral, referrals } from './record.js'

@@ -9,14 +9,12 @@ import { appointments } from './records/appointment.js'
 import { closures } from './records/closure.js'
 import { hours } from './records/hours.js'
 import { SETTINGS } from './settings.js'
-import { worklist } from './worklist.js'
 
 export const feature: Feature = {
   name: 'scheduling',
   records: [hours, closures, appointments],
   commands: [schedule, slots, ...appointmentCommands, ...hoursCommands, ...closureCommands],
   settings: SETTINGS,
-  worklist,
   imports: importTargets,
 }
 

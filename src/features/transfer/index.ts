@@ -6,7 +6,7 @@ import { unfinishedImports } from './doctor.js'
 import { exportCommand, exportRecords } from './export-command.js'
 import { importCommand, nounImport } from './import-command.js'
 import { importRecords, takeImportBack, undoImport } from './import-records.js'
-import { REJECTS_WITHIN, worklist } from './worklist.js'
+import { REJECTS_WITHIN } from './worklist.js'
 
 /** What can't be imported: the trail of imports and exports themselves. */
 const KEPT = new Set(['import', 'export', 'profile'])
@@ -15,7 +15,6 @@ export const feature: Feature = {
   name: 'transfer',
   records: [imports, profiles, exports],
   commands: [importCommand, ...importRecords, exportCommand, ...exportRecords],
-  worklist,
   settings: [REJECTS_WITHIN],
   checks: [unfinishedImports],
   nounCommands: (record) => (KEPT.has(record.noun) ? [] : [nounImport(record)]),

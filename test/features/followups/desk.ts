@@ -6,6 +6,7 @@ import { patients } from '../../../src/features/patients/index.js'
 import { users } from '../../../src/features/practice/index.js'
 import type { Json } from '../../../src/record/field.js'
 import { NOW, type Practice, withStore } from '../../support/database.js'
+import { offeredAre } from '../../support/offered.js'
 import { jsonOf, runTyped } from '../../support/typed.js'
 
 const same = (text: string): string => text
@@ -57,12 +58,13 @@ export async function withDesk<T>(use: (desk: Desk) => Promise<T>): Promise<T> {
       name: 'fake',
       records: [users, patients],
       commands: [],
-      worklist: fakeSource(lines),
     }
     const features = async (): Promise<readonly Feature[]> => [source, feature]
+    const offered = offeredAre({ worklist: [fakeSource(lines)] })
     const contextWith = (changes: Partial<Context>): Context => ({
       ...practice.at(NOW),
       features,
+      offered,
       ...changes,
     })
     const run: Desk['run'] = async (words, changes = {}) => {

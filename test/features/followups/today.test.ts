@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Context } from '../../../src/command/context.js'
 import { users } from '../../../src/features/practice/index.js'
 import type { Writer } from '../../../src/store/writer.js'
+import { offeredAre } from '../../support/offered.js'
 import { type Desk, withDesk } from './desk.js'
 import { derivedLine } from './lines.js'
 
@@ -132,13 +132,10 @@ describe('today', () => {
           lines: () => ['Tue 24 Nov 2026'],
         }),
       })
-      const features: Context['features'] = async () => [
-        { name: 'scheduling', records: [], commands: [schedule] },
-        ...(await context.features()).filter(({ name }) => name === 'followups'),
-      ]
-      expect(await desk.json(['today'], { features })).toMatchObject({
+      const offered = offeredAre({ day: [schedule], worklist: await context.offered('worklist') })
+      expect(await desk.json(['today'], { offered })).toMatchObject({
         schedule: [{ id: 'A-1', week: false }],
       })
-      expect((await desk.page(['today'], { features })).slice(0, 2)).toEqual(['Tue 24 Nov 2026', ''])
+      expect((await desk.page(['today'], { offered })).slice(0, 2)).toEqual(['Tue 24 Nov 2026', ''])
     }))
 })

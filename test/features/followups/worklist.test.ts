@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { patientSection } from '../../../src/features/followups/patient-section.js'
 import { patients } from '../../../src/features/patients/index.js'
+import { offeredAre } from '../../support/offered.js'
 import { fakeSource, withDesk } from './desk.js'
 import { derivedLine } from './lines.js'
 
@@ -189,8 +190,7 @@ describe('the worklist', () => {
         bulk.all("select noun, record_id, patient_id from audit_change where kind = 'read'"),
       )
       expect(reads).toEqual([{ noun: 'patient', record_id: 1, patient_id: 1 }])
-      const features = [{ name: 'x', records: [], commands: [], worklist: fakeSource(lines) }]
-      const context = { ...practice.context, features: async () => features }
+      const context = { ...practice.context, offered: offeredAre({ worklist: [fakeSource(lines)] }) }
       const section = (patientId: number) =>
         practice.store.read(async (reader) => patientSection.of(context, reader, patientId))
       expect((await section(1))?.lines).toEqual([

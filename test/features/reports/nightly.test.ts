@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest'
 import type { Context } from '../../../src/command/context.js'
 import type { Feature, Report } from '../../../src/command/feature.js'
 import { listOf } from '../../../src/command/result.js'
-import { feature as reports } from '../../../src/features/reports/index.js'
 import { runNightly } from '../../../src/features/reports/nightly.js'
+import { worklist } from '../../../src/features/reports/worklist.js'
 import { withStore } from '../../support/database.js'
 import { unavailable } from '../../support/failures.js'
 
@@ -110,8 +110,7 @@ describe('the nightly run', () => {
 
   it('becomes a line when the last good one is too old', async () => {
     await withStore(async ({ context, store, folder, at }) => {
-      const lines = (world: Context) =>
-        store.read((reader) => reports.worklist?.lines(world, reader, '2026-12-31') ?? Promise.resolve([]))
+      const lines = (world: Context) => store.read((reader) => worklist.lines(world, reader, '2026-12-31'))
       expect(await lines(context)).toEqual([])
       await runNightly(offering(context, failing), folder, null)
       expect(await lines(context)).toMatchObject([

@@ -26,8 +26,7 @@ export const todayCommand: Command = command({
 
 /** The schedule of the day as its own command shows it. */
 async function scheduleView(context: Context): Promise<ViewResult | null> {
-  const commands = (await context.features()).flatMap((feature) => feature.commands)
-  const schedule = commands.find(({ noun, verb }) => noun === null && verb === 'schedule')
+  const [schedule] = await context.offered('day')
   if (schedule === undefined) return null
   const values = Object.fromEntries(
     Object.entries({ ...schedule.args, ...schedule.options }).map(([name, input]) => [

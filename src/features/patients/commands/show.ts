@@ -22,8 +22,7 @@ export const showPatient: Command = command({
         'leave --dry-run away',
       )
     }
-    const features = await context.features()
-    const sections = features.flatMap((feature) => feature.patientSections ?? [])
+    const sections = await context.offered('patientSection')
     return wholeView(context, await context.write((unit) => wholePatient(context, unit, sections, patient)))
   },
 })

@@ -1,6 +1,6 @@
 import type { WorklistLine } from '../../../command/feature.js'
 import { addDays, compareDates, daysBetween } from '../../../kernel/time/date.js'
-import { type ClockPlace, dueBy } from '../../../kernel/time/due.js'
+import { type ClockPlace, dueBy, dueMoment } from '../../../kernel/time/due.js'
 import { type Rule, showRule } from '../../../kernel/time/rule.js'
 import { showDate, showDay, showTime } from '../../../kernel/time/show.js'
 import { type OnWallClock, wallClockNear } from './wall-clock.js'
@@ -65,9 +65,9 @@ interface Parts {
 }
 
 function lineOf(visit: DueVisit, clocks: VisitClocks, parts: Parts): WorklistLine {
-  const due = dueBy(parts.rule, parts.start.on, clocks.place)
+  const { dueOn } = dueMoment(parts.rule, parts.start.on, clocks.place)
   const { atLatest } = parts
-  const due_on = atLatest !== undefined && compareDates(atLatest, due.dueOn) < 0 ? atLatest : due.dueOn
+  const due_on = atLatest !== undefined && compareDates(atLatest, dueOn) < 0 ? atLatest : dueOn
   const id = idOf(visit)
   return {
     key: `${parts.kind}/${id}`,
@@ -85,8 +85,8 @@ function lineOf(visit: DueVisit, clocks: VisitClocks, parts: Parts): WorklistLin
         `${id}: ${kindOf(visit)} with ${visit.provider}, ${showDate(visit.local_date)} ${showTime(visit.start_minute)}, is ${visit.status}`,
         parts.start.words,
         `${parts.setting}: ${showRule(parts.rule)}`,
-        ...due.steps,
-        ...(due_on === due.dueOn ? [] : [`not after the visit itself: ${showDate(due_on)}`]),
+        ...dueBy(parts.rule, parts.start.on, clocks.place).steps,
+        ...(due_on === dueOn ? [] : [`not after the visit itself: ${showDate(due_on)}`]),
         ...(visit.urgent === 1 ? ['an urgent referral hangs on it'] : []),
         ...(parts.further ?? []),
       ]
@@ -160,7 +160,7 @@ function askedWords(confirmation: string): string {
 export function unconfirmedLine(visit: DueVisit, clocks: VisitClocks): WorklistLine {
   const id = idOf(visit)
   const booked = wallClockNear(visit, visit.created_at).date
-  const { dueOn } = dueBy(clocks.unconfirmed, visit.local_date, clocks.place)
+  const { dueOn } = dueMoment(clocks.unconfirmed, visit.local_date, clocks.place)
   const line = lineOf(visit, clocks, {
     kind: 'unconfirmed',
     what: `confirm ${kindOf(visit)} ${when(visit)}`,
@@ -183,7 +183,7 @@ export function lastDateToConfirm({ unconfirmed: rule, place, today }: VisitCloc
   let last = today
   for (let ahead = 1; ahead <= FARTHEST_DAYS; ahead += 1) {
     const date = addDays(today, ahead)
-    if (dueBy(rule, date, place).dueOn <= today) last = date
+    if (dueMoment(rule, date, place).dueOn <= today) last = date
   }
   return last
 }

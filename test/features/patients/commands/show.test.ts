@@ -1,22 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import type { Feature } from '../../../../src/command/feature.js'
-import { feature } from '../../../../src/features/patients/index.js'
+import type { PatientSection } from '../../../../src/command/feature.js'
 import { withStore } from '../../../support/database.js'
+import { offeredAre } from '../../../support/offered.js'
 import { addPatient, jsonOf, linesOf, mrn, phone, run } from '../builders.js'
 
-const visits: Feature = {
-  name: 'visits',
-  records: [],
-  commands: [],
-  patientSections: [
-    {
-      name: 'visits',
-      title: 'Visits',
-      of: async () => ({ json: [{ id: 'A-1' }], lines: ['A-1  today  8:00'] }),
-    },
-    { name: 'referrals', title: 'Referrals', of: async () => null },
-  ],
-}
+const sections: readonly PatientSection[] = [
+  {
+    name: 'visits',
+    title: 'Visits',
+    of: async () => ({ json: [{ id: 'A-1' }], lines: ['A-1  today  8:00'] }),
+  },
+  { name: 'referrals', title: 'Referrals', of: async () => null },
+]
 
 describe('patients show', () => {
   it('is the whole person on one screen', async () => {
@@ -57,7 +52,7 @@ describe('patients show', () => {
         custodial: 'yes',
         may_schedule: 'yes',
       })
-      const shown = { ...context, features: async () => [feature, visits] }
+      const shown = { ...context, offered: offeredAre({ patientSection: sections }) }
       const result = await run(shown, 'patients show', { patient: 'garcia 3/14/1968' })
       expect(linesOf(result)).toEqual([
         'GARCIA, Maria "Mia"   58F                                                    P-1',

@@ -66,6 +66,8 @@ export interface Setting {
   readonly source: string
   /** A message when the text is no value of it; null when it is. */
   readonly check: (text: string) => string | null
+  /** Each user may have an own value of it (`--mine`). */
+  readonly personal?: boolean
 }
 
 /** What one feature says about a patient on `pcc patients show`. */

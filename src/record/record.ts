@@ -104,7 +104,7 @@ export type TableOf<D extends AnyRecord> = {
     : { status: S | typeof ENTERED_IN_ERROR; status_since: number }
   : never) & { -readonly [K in keyof D['fields']]: StoredOf<D['fields'][K]> }
 
-export const tableName = (def: AnyRecord): string => def.noun.replaceAll('-', '_')
+export const tableName = (def: Pick<AnyRecord, 'noun'>): string => def.noun.replaceAll('-', '_')
 
 const fieldsOf = new WeakMap<AnyRecord, readonly (readonly [string, AnyField])[]>()
 /** The declared fields in order, as pairs: looked up once per declaration. */

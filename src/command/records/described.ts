@@ -52,7 +52,7 @@ export interface Described<D extends AnyRecord, F extends Inputs = Inputs> {
   /** The other nouns that it refers to: `patient.name` reaches through them, `--patient mrn:88231` finds by them. */
   readonly reaches?: readonly Reach[]
   readonly examples?: Readonly<Record<string, readonly string[]>>
-  /** Last checks and completions before a new record or an edit is written. */
+  /** What a new record gets that nobody gave. */
   readonly complete?: (
     values: Readonly<Record<string, unknown>>,
     context: Context,

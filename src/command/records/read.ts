@@ -86,6 +86,12 @@ export const rowsByIds = async (reader: Reader, def: AnyRecord, ids: readonly nu
         JSON.stringify(ids),
       )
 
+/** Whether a noun has a record of this id, whatever its status. */
+export async function hasRow(reader: Reader, noun: string, id: number): Promise<boolean> {
+  const [row] = await reader.bulk.all(`select id from "${tableName({ noun })}" where id = ?`, id)
+  return row !== undefined
+}
+
 /** The record with an id as people type it. Errors: `usage` for no id of this noun, `not_found`. */
 export async function recordById<D extends AnyRecord>(
   reader: Reader,

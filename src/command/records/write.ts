@@ -1,4 +1,4 @@
-import { conflict, usage } from '../../kernel/errors.js'
+import { conflict, notFound, usage } from '../../kernel/errors.js'
 import { Problem } from '../../kernel/problem.js'
 import { cleanCell } from '../../kernel/text/clean.js'
 import { allowedFrom, ENTERED_IN_ERROR } from '../../record/lifecycle.js'
@@ -10,13 +10,13 @@ import {
   type PatchOf,
   type RecordOf,
 } from '../../record/record.js'
-import type { Unit } from '../../store/store.js'
+import type { Reader, Unit } from '../../store/store.js'
 import { type Command, command } from '../command.js'
 import type { Context } from '../context.js'
 import { type Input, type Inputs, ofField, required, several, words } from '../option.js'
 import type { BatchResult, Result } from '../result.js'
 import type { Described } from './described.js'
-import { recordNamed } from './read.js'
+import { hasRow, recordNamed } from './read.js'
 import { givenValues, idsOfReferences, optionName, referenceInput } from './references.js'
 import { recordResult } from './show.js'
 
@@ -40,17 +40,20 @@ export function addCommand<D extends AnyRecord, F extends Inputs>(
     options: fieldInputs(def),
     writes: true,
     run: async (context, values) => {
-      const given = await askForMissing(context, def, givenValues(def, values))
-      const named = await context.read((reader) =>
-        idsOfReferences(context, reader, def, given, { reaches: described.reaches, forWriting: true }),
+      const given = givenValues(def, values)
+      const more = (await described.complete?.(given, context)) ?? given
+      const asked = await askForMissing(context, def, { ...more })
+      const complete = await context.read((reader) =>
+        idsOfReferences(context, reader, def, asked, { reaches: described.reaches, forWriting: true }),
       )
-      const complete = (await described.complete?.(named, context)) ?? named
       refuseMissing(def, complete)
-      const record = await context.write(
-        (unit) =>
-          described.insert?.(unit, asNew<D>(complete), context) ??
-          unit.writer.insert(def, asNew<D>(complete)),
-      )
+      const record = await context.write(async (unit) => {
+        await refuseDangling(context, unit.writer, def, complete)
+        return (
+          (await described.insert?.(unit, asNew<D>(complete), context)) ??
+          unit.writer.insert(def, asNew<D>(complete))
+        )
+      })
       return recordResult(
         context,
         def,
@@ -95,6 +98,24 @@ export function refuseMissing(def: AnyRecord, given: Readonly<Record<string, unk
     throw usage(`a new ${def.noun} needs ${missing.join(', ')}`, `see pcc ${def.plural} add --help`)
 }
 
+/** Errors: `not_found` for a reference to a record that there isn't. */
+async function refuseDangling(
+  { writing }: Context,
+  reader: Reader,
+  def: AnyRecord,
+  given: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  for (const [name, field] of fieldEntries(def)) {
+    const id = given[name]
+    if (field.target === undefined || typeof id !== 'number') continue
+    if (await hasRow(reader, field.target, id)) continue
+    throw notFound(
+      `there is no ${field.target} ${field.format(id, writing)}`,
+      `--${optionName(name).replaceAll('_', '-')} names one that there is`,
+    )
+  }
+}
+
 export function editCommand<D extends AnyRecord, F extends Inputs>(
   def: D,
   described: Described<D, F>,
@@ -112,17 +133,17 @@ export function editCommand<D extends AnyRecord, F extends Inputs>(
       if (Object.keys(given).length === 0) {
         throw usage('nothing to change was given', `see pcc ${def.plural} edit --help`)
       }
-      const complete = (await described.complete?.(given, context)) ?? given
       const record = await context.write(async (unit) => {
         const current = atVersion(
           def,
           await recordNamed(context, unit.writer, def, described, values.id, true),
           context,
         )
-        const named = await idsOfReferences(context, unit.writer, def, complete, {
+        const named = await idsOfReferences(context, unit.writer, def, given, {
           reaches: described.reaches,
           forWriting: true,
         })
+        await refuseDangling(context, unit.writer, def, named)
         return changed(context, def, unit, current, named, described)
       })
       return recordResult(

@@ -1,22 +1,22 @@
 import type { Calendar } from '../../kernel/time/calendar.js'
 import type { ClockPlace } from '../../kernel/time/due.js'
 import { federalCalendar } from '../../kernel/time/federal-holidays.js'
+import type { Weekday } from '../../kernel/time/weekdays.js'
 import type { Reader } from '../../store/store.js'
 import { holidayDates, practiceOf } from './queries.js'
 import type { Practice } from './records/practice.js'
-import { WEEKDAY_WORDS } from './weekdays.js'
 
 export function practiceCalendar(practice: Practice, holidays: ReadonlySet<string>): Calendar {
-  const [mon, tue, wed, thu, fri, sat, sun] = WEEKDAY_WORDS.map((day) => practice.working_days.includes(day))
+  const works = (day: Weekday): boolean => practice.working_days.includes(day)
   return {
     workingDays: [
-      mon === true,
-      tue === true,
-      wed === true,
-      thu === true,
-      fri === true,
-      sat === true,
-      sun === true,
+      works('mon'),
+      works('tue'),
+      works('wed'),
+      works('thu'),
+      works('fri'),
+      works('sat'),
+      works('sun'),
     ],
     holidays,
   }

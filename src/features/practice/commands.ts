@@ -1,10 +1,10 @@
 import type { Command } from '../../command/command.js'
 import { type Described, recordCommands } from '../../command/records/index.js'
-import { usage } from '../../kernel/errors.js'
-import { isZone } from '../../kernel/time/zone-offset.js'
 import { ENTERED_IN_ERROR } from '../../record/lifecycle.js'
 import type { AnyRecord } from '../../record/record.js'
+import { encodeNew, encodePatch } from '../../record/row.js'
 import { deactivateCommand, hangingOn, refuseWithWork } from './deactivate.js'
+import { holidayCommands } from './holidays.js'
 import {
   locationNamed,
   locationReach,
@@ -13,8 +13,8 @@ import {
   userNamed,
   visitTypeNamed,
 } from './named.js'
+import { refuseNamesake } from './namesakes.js'
 import { practiceOf } from './queries.js'
-import { holidays } from './records/holiday.js'
 import { locations } from './records/location.js'
 import { payers } from './records/payer.js'
 import { providers } from './records/provider.js'
@@ -25,13 +25,23 @@ import { keepAnAdmin, refuseTaken } from './user-rules.js'
 /** The ordinary verbs of a set-up noun, with a `deactivate` and a `void` that ask for what hangs on the record. */
 function setUpNoun<D extends AnyRecord>(def: D, described: Described<D>): Command[] {
   const own: Described<D> = {
+    usual: { sql: 'status = ?', parameters: ['active'] },
     ...described,
+    async insert(unit, values, context) {
+      await refuseNamesake(unit.writer, def, encodeNew(def, values, unit.writer.now), null)
+      return (await described.insert?.(unit, values, context)) ?? unit.writer.insert(def, values)
+    },
     async update(unit, current, patch, context) {
       const id: number = current.id
       if (Reflect.get(patch, 'status') === ENTERED_IN_ERROR) {
         const items = await hangingOn(context, unit.writer, def, id)
         refuseWithWork(def, id, items, `pcc ${def.plural} deactivate says how to answer for it`)
       }
+      const after = {
+        ...encodeNew(def, current, unit.writer.now),
+        ...encodePatch(def, patch, unit.writer.now),
+      }
+      if (after.status === 'active') await refuseNamesake(unit.writer, def, after, id)
       return described.update?.(unit, current, patch, context) ?? unit.writer.update(def, current, patch)
     },
   }
@@ -44,14 +54,7 @@ export const setUpCommands: Command[] = [
     title: (location) => location.name,
     find: (_, reader, text) => locationNamed(reader, text),
     examples: { add: ['pcc locations add --name "Main Street" --rooms "1; 2; 3"'] },
-    complete: async (values, context) => {
-      const { zone } = values
-      if (typeof zone === 'string' && !isZone(zone)) {
-        throw usage(`"${zone}" is no time zone`, 'an IANA name such as America/New_York')
-      }
-      if (zone !== undefined || values.name === undefined) return values
-      return { ...values, zone: (await context.read(practiceOf)).zone }
-    },
+    complete: async (values, context) => ({ zone: (await context.read(practiceOf)).zone, ...values }),
   }),
   ...setUpNoun(providers, {
     title: (provider) => provider.name,
@@ -87,5 +90,5 @@ export const setUpCommands: Command[] = [
       return writer.update(users, current, patch)
     },
   }),
-  ...recordCommands(holidays, { title: (day) => `${day.holiday_on} ${day.name}`, order: 'holiday_on' }),
+  ...holidayCommands,
 ]

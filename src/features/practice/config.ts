@@ -7,7 +7,8 @@ import { notFound, usage } from '../../kernel/errors.js'
 import { nearest } from '../../kernel/text/similar.js'
 import { decodeRow } from '../../record/row.js'
 import type { Reader } from '../../store/store.js'
-import { practiceSettings, storedSetting } from './queries.js'
+import { practiceRowSettings, practiceRowValue, putPracticeRow } from './practice-settings.js'
+import { practiceOf, settingsFor, storedSetting } from './queries.js'
 import { settings } from './records/setting.js'
 
 interface Shown {
@@ -35,10 +36,13 @@ const COLUMNS: readonly Column<Shown>[] = [
   column('source'),
 ]
 
-/** `config list|get|set` over the settings that all features declare. */
-const declared = async (context: Context): Promise<readonly Setting[]> =>
-  (await context.features()).flatMap((feature) => feature.settings ?? [])
+/** The practice's own row, then the settings that all features declare. */
+const declared = async (context: Context): Promise<readonly Setting[]> => [
+  ...practiceRowSettings(context.reading),
+  ...(await context.features()).flatMap((feature) => feature.settings ?? []),
+]
 
+/** `config list|get|set`. */
 export function configCommands(): Command[] {
   const settingNamed = async (context: Context, key: string): Promise<Setting> => {
     const all = await declared(context)
@@ -60,8 +64,13 @@ export function configCommands(): Command[] {
       verb: 'list',
       about: 'every setting with its value, default, meaning and source',
       run: async (context) => {
-        const own = await context.read((reader) => practiceSettings(reader))
-        const rows = (await declared(context)).map((setting) => shown(setting, own.get(setting.key)))
+        const { practice, own } = await context.read(async (reader) => ({
+          practice: await practiceOf(reader),
+          own: await settingsFor(reader, context.actor?.id ?? 0),
+        }))
+        const rows = (await declared(context)).map((setting) =>
+          shown(setting, practiceRowValue(practice, setting.key) ?? own.get(setting.key)),
+        )
         return listOf({ columns: COLUMNS, rows, empty: 'no settings' })
       },
     }),
@@ -72,8 +81,10 @@ export function configCommands(): Command[] {
       args: { key },
       run: async (context, values) => {
         const setting = await settingNamed(context, values.key)
-        const value = await context.read((reader) =>
-          storedSetting(reader, setting.key, context.actor?.id ?? 0),
+        const value = await context.read(
+          async (reader) =>
+            practiceRowValue(await practiceOf(reader), setting.key) ??
+            storedSetting(reader, setting.key, context.actor?.id ?? 0),
         )
         return recordOf(COLUMNS, shown(setting, value))
       },
@@ -82,7 +93,12 @@ export function configCommands(): Command[] {
       noun: 'config',
       verb: 'set',
       about: 'set one for the practice, or with --mine for yourself',
-      examples: ['pcc config set appointments.grace "15 min"'],
+      examples: [
+        'pcc config set appointments.grace "15 min"',
+        'pcc config set practice.teams "front desk; referrals"',
+        'pcc config set practice.working-days mon-thu',
+        'pcc config set appointments.grace default',
+      ],
       args: {
         key,
         value: required(words({ about: 'its new value; "default" takes it back', value: 'VALUE' })),
@@ -91,11 +107,18 @@ export function configCommands(): Command[] {
       writes: true,
       run: async (context, values) => {
         const setting = await settingNamed(context, values.key)
+        if (values.mine && setting.personal !== true) {
+          throw usage(`${setting.key} holds for the whole practice`, 'leave --mine out')
+        }
         const value = values.value === 'default' ? setting.default : values.value
         const wrong = setting.check(value)
-        if (wrong !== null) throw usage(`${setting.key}: ${wrong}`, `its default is ${setting.default}`)
+        if (wrong !== null) {
+          const usual = setting.default === '' ? setting.about : `its default is ${setting.default}`
+          throw usage(`${setting.key}: ${wrong}`, usual)
+        }
         await put(context, setting.key, value, values.mine ? (context.actor?.id ?? 0) : 0)
-        return recordOf(COLUMNS, shown(setting, value), `${setting.key} is ${value}`)
+        const verb = context.dryRun ? 'would be' : 'is'
+        return recordOf(COLUMNS, shown(setting, value), `${setting.key} ${verb} ${value}`)
       },
     }),
   ]
@@ -110,7 +133,9 @@ const shown = (setting: Setting, value: string | undefined): Shown => ({
 })
 
 const put = (context: Context, key: string, value: string, userId: number): Promise<void> =>
-  context.write(async ({ writer }) => {
+  context.write(async (unit) => {
+    if (await putPracticeRow(unit, key, value, context.reading)) return
+    const { writer } = unit
     const [row] = await writer.bulk.all('select * from setting where "key" = ? and user_id = ?', key, userId)
     if (row === undefined) await writer.insert(settings, { key, value, user_id: userId })
     else await writer.update(settings, decodeRow(settings, row), { value })

@@ -1,5 +1,5 @@
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { conflict, PccError } from '../../kernel/errors.js'
 import type { NewOf } from '../../record/record.js'
 import { type KeyHex, newKey, newSalt } from '../../store/key.js'
@@ -39,8 +39,12 @@ export async function createDatabase(
   makeFolder(dirname(path))
   const secret = wanted.encrypt ? newSecret(wanted.key) : null
   const unfinished = `${path}.new-${process.pid}`
-  removeDatabase(unfinished)
-  writeFileSync(unfinished, '', { mode: 0o600 })
+  try {
+    removeUnfinished(path)
+    writeFileSync(unfinished, '', { mode: 0o600 })
+  } catch (cause) {
+    throw unwritable(path, cause)
+  }
   try {
     const connection = createSqlite(unfinished, secret)
     migrate(connection, { now, pcc: version })
@@ -64,12 +68,39 @@ const taken = (path: string): PccError =>
 /** Of two that make the same database at once, the second must not replace the first's. */
 function moveIntoPlace(unfinished: string, path: string): void {
   try {
-    closeSync(openSync(path, 'wx', 0o600))
+    linkSync(unfinished, path)
   } catch (cause) {
     if (existsSync(path)) throw taken(path)
-    throw new PccError('unavailable', `${path} cannot be written`, { hint: 'check its folder', cause })
+    if (!(cause instanceof Error && 'code' in cause && NO_LINKS.has(String(cause.code))))
+      throw unwritable(path, cause)
+    renameSync(unfinished, path)
   }
-  renameSync(unfinished, path)
+  removeDatabase(unfinished)
+}
+
+/** What file systems without hard links answer. */
+const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK'])
+
+const unwritable = (path: string, cause: unknown): PccError =>
+  new PccError('unavailable', `${path} cannot be written`, { hint: 'check its folder', cause })
+
+/** Removes what runs that were killed have left beside a database: nobody can open it. */
+function removeUnfinished(path: string): void {
+  const start = `${basename(path)}.new-`
+  for (const name of readdirSync(dirname(path))) {
+    const pid = name.startsWith(start) ? Number(name.slice(start.length).split('-')[0]) : Number.NaN
+    if (Number.isInteger(pid) && pid > 0 && !isRunning(pid))
+      rmSync(join(dirname(path), name), { force: true })
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH')
+  }
 }
 
 const newSecret = (key: KeyHex | null): { key: KeyHex; salt: Buffer } => {

@@ -1,4 +1,5 @@
 import type { Feature } from '../../command/feature.js'
+import { holidaysAhead } from './checks.js'
 import { setUpCommands } from './commands.js'
 import { configCommands } from './config.js'
 import { importTargets } from './import-targets.js'
@@ -17,6 +18,7 @@ export const feature: Feature = {
   records: [practices, locations, providers, visitTypes, payers, users, holidays, settings],
   commands: [init, ...setUpCommands, ...configCommands()],
   imports: importTargets,
+  checks: [holidaysAhead],
 }
 export { clockPlace, practiceCalendar } from './calendars.js'
 export { settingOf } from './config.js'
@@ -54,4 +56,3 @@ export { type Provider, providers, providerTokens } from './records/provider.js'
 export { type SettingRow, settings } from './records/setting.js'
 export { type User, users } from './records/user.js'
 export { type VisitType, visitTypes } from './records/visit-type.js'
-export { WEEKDAY_WORDS, type WeekdayWord } from './weekdays.js'

@@ -4,10 +4,12 @@ import type { Context } from '../../command/context.js'
 import { ofField, toggle, words } from '../../command/option.js'
 import { type Column, type Result, recordOf } from '../../command/result.js'
 import { PccError, usage } from '../../kernel/errors.js'
-import { isZone } from '../../kernel/time/zone-offset.js'
+import { quoted } from '../../kernel/text/quoted.js'
+import { toLocal } from '../../kernel/time/zone.js'
+import { isZone, zoneNamed } from '../../kernel/time/zone-offset.js'
 import { readKeyText, recoveryForm } from '../../store/key.js'
 import { createDatabase, firstRows } from './create.js'
-import { holidaysOf } from './public-holidays.js'
+import { holidaysOf, homeOf } from './public-holidays.js'
 import { holidays } from './records/holiday.js'
 import { practices } from './records/practice.js'
 
@@ -23,7 +25,7 @@ export const init: Command = command({
   ],
   options: {
     name: ofField(practices.fields.name),
-    tz: words({ about: 'IANA time zone of the practice', value: 'ZONE' }),
+    tz: ofField(practices.fields.zone, { about: 'IANA time zone of the practice', value: 'ZONE' }),
     country: ofField(practices.fields.country),
     region: ofField(practices.fields.region),
     date_order: ofField(practices.fields.date_order),
@@ -37,14 +39,17 @@ export const init: Command = command({
   opens: false,
   run: async (context, values) => {
     const name = values.name ?? (await ask(context, '--name', 'Name of the practice:'))
-    const zone =
+    const typed =
       values.tz ?? (await ask(context, '--tz', 'Time zone (such as America/New_York):', zoneProblem))
-    const wrong = zoneProblem(zone)
-    if (wrong !== null) throw usage(wrong, 'an IANA name such as America/New_York')
-    const country = (values.country ?? COUNTRY).toUpperCase()
-    const region = values.region ?? null
-    const year = Number(context.reading.today.slice(0, 4))
+    const zone = zoneNamed(typed)
+    if (zone === null)
+      throw usage(`${quoted(typed)} is no time zone`, 'an IANA name such as America/New_York')
+    const { country, region } = await homeOf(values.country ?? COUNTRY, values.region ?? null)
+    const year = Number(toLocal(zone, context.reading.now).date.slice(0, 4))
     const days = await holidaysOf(country, region, [year, year + 1, year + 2])
+    if (days.length === 0) {
+      context.warn(`no public holidays of ${country} are known: enter them with pcc holidays add`)
+    }
     if (context.dryRun) {
       context.say(`would make a practice at ${context.database}`)
       return { kind: 'none' }
@@ -106,7 +111,7 @@ export const firstDeed = (context: Context, commandName: string) => ({
 
 export const accountOf = (context: Context): string => context.account
 
-const zoneProblem = (zone: string): string | null => (isZone(zone) ? null : `"${zone}" is no time zone`)
+const zoneProblem = (zone: string): string | null => (isZone(zone) ? null : `${quoted(zone)} is no time zone`)
 
 async function ask(
   context: Context,

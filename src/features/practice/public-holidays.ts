@@ -1,6 +1,37 @@
+import { usage } from '../../kernel/errors.js'
+import { quoted } from '../../kernel/text/quoted.js'
+
 export interface PublicHoliday {
   readonly date: string
   readonly name: string
+}
+
+/** Names of countries by their codes; undefined for a code that nobody has. */
+const NAMES = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
+/** Unicode's code for an unknown region, which has a name too. */
+const NOWHERE = 'ZZ'
+
+export interface Home {
+  /** ISO 3166 code of two letters. */
+  readonly country: string
+  readonly region: string | null
+}
+
+/** Where a practice is, with its codes as the holidays know them. Errors: `usage` for a country or region that there isn't. */
+export async function homeOf(country: string, region: string | null): Promise<Home> {
+  const code = /^[A-Za-z]{2}$/.test(country) ? new Intl.Locale('und', { region: country }).region : undefined
+  const name = code === undefined || code === NOWHERE ? undefined : NAMES.of(code)
+  if (code === undefined || name === undefined) {
+    throw usage(`${quoted(country)} is no country`, 'its ISO code of two letters, such as US, CA or GB')
+  }
+  if (region === null) return { country: code, region }
+  const { default: Holidays } = await import('date-holidays')
+  const regions = Object.keys(new Holidays().getStates(code) ?? {})
+  const found = regions.find((one) => one.toLowerCase() === region.toLowerCase())
+  if (found === undefined && regions.length > 0) {
+    throw usage(`${quoted(region)} is no region of ${name}`, `one of ${regions.join(', ')}`)
+  }
+  return { country: code, region: found ?? region }
 }
 
 /**

@@ -1,6 +1,7 @@
-import type { AnyRecord, RecordOf } from '../../record/record.js'
-import { decodeRow } from '../../record/row.js'
+import { type AnyRecord, type RecordOf, tableName } from '../../record/record.js'
+import { decodeRow, type Row } from '../../record/row.js'
 import type { Reader } from '../../store/store.js'
+import { type Holiday, holidays } from './records/holiday.js'
 import { type Practice, practices } from './records/practice.js'
 import { type Provider, providers } from './records/provider.js'
 import { type User, users } from './records/user.js'
@@ -48,8 +49,15 @@ export async function storedSetting(
 }
 
 /** All of the practice's own values, by key. */
-export async function practiceSettings(reader: Reader): Promise<ReadonlyMap<string, string>> {
-  const rows = await reader.bulk.all('select "key", value from setting where user_id = 0 order by "key"')
+export const practiceSettings = (reader: Reader): Promise<ReadonlyMap<string, string>> =>
+  settingsFor(reader, 0)
+
+/** The values that hold for one user, by key: the own ones before the practice's. */
+export async function settingsFor(reader: Reader, userId: number): Promise<ReadonlyMap<string, string>> {
+  const rows = await reader.bulk.all(
+    'select "key", value from setting where user_id in (0, ?) order by "key", user_id',
+    userId,
+  )
   return new Map(rows.map((row) => [String(row.key), String(row.value)]))
 }
 
@@ -60,6 +68,37 @@ export async function holidayDates(reader: Reader): Promise<ReadonlySet<string>>
   )
   return new Set(rows.map((row) => String(row.holiday_on)))
 }
+
+/** The practice's holiday on a day, or that of one place; with `ever` one that was removed too. */
+export async function holidayOn(
+  { bulk }: Pick<Reader, 'bulk'>,
+  day: string,
+  locationId: number | null,
+  ever = false,
+): Promise<Holiday | undefined> {
+  const rows = await bulk.all('select * from holiday where holiday_on = ? order by id', day)
+  return rows
+    .map((row) => decodeRow(holidays, row))
+    .find((one) => one.location_id === locationId && (ever || one.status === 'active'))
+}
+
+/** The last day that is a holiday of the practice; null when there is none. */
+export async function lastHoliday({ bulk }: Pick<Reader, 'bulk'>): Promise<string | null> {
+  const [row] = await bulk.all(
+    "select max(holiday_on) as last from holiday where status = 'active' and location_id is null",
+  )
+  return typeof row?.last === 'string' ? row.last : null
+}
+
+/** Those of some ids that are active, in order. */
+export const activeByIds = (reader: Reader, def: AnyRecord, ids: readonly number[]): Promise<Row[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : reader.bulk.all(
+        `select * from "${tableName(def)}" where id in (select value from ${reader.bulk.jsonRows})
+         and status = 'active' order by id`,
+        JSON.stringify(ids),
+      )
 
 /** The active rows of a set-up noun, in order of their ids. */
 export async function activeRows<D extends AnyRecord>(

@@ -15,3 +15,5 @@ export { choice, duration, flag, integer, money, namePart, text } from './plain.
 export { readRecordId, recordId } from './record-id.js'
 export { parseId, ref } from './reference.js'
 export { birthDate, date, instant, localTime } from './temporal.js'
+export { timeZone } from './time-zone.js'
+export { weekdays } from './week.js'

@@ -59,8 +59,22 @@ export const money = (options: FieldOptions = {}): Field<number, number> =>
   })
 
 /** A length of time in minutes. */
-export const duration = (options: FieldOptions = {}): Field<number, number> =>
-  integerField({ kind: 'duration', ...options, format: String, show: showLength, parse: parseLength })
+export function duration(
+  options: FieldOptions & { readonly min?: number; readonly max?: number } = {},
+): Field<number, number> {
+  const { min = 0, max = Number.MAX_SAFE_INTEGER, ...rest } = options
+  return integerField({
+    kind: 'duration',
+    ...rest,
+    format: String,
+    show: showLength,
+    parse: (cell) => {
+      const minutes = parseLength(cell)
+      if (minutes instanceof Problem || (minutes >= min && minutes <= max)) return minutes
+      return new Problem(`${quoted(cell)} is out of range`, `${showLength(min)} to ${showLength(max)}`)
+    },
+  })
+}
 
 export const flag = (options: FieldOptions = {}): Field<boolean, number> => ({
   kind: 'boolean',

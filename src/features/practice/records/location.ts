@@ -1,5 +1,5 @@
 import { fold } from '../../../kernel/text/fold.js'
-import { optional, phone, text, textList, withDefault } from '../../../record/fields/index.js'
+import { optional, phone, text, textList, timeZone, withDefault } from '../../../record/fields/index.js'
 import { lifecycle } from '../../../record/lifecycle.js'
 import { defineRecord, type RecordOf, type TableOf } from '../../../record/record.js'
 
@@ -18,7 +18,7 @@ export const locations = defineRecord({
   lifecycle: ACTIVE_LIFE,
   fields: {
     name: text({ max: 120, aliases: ['location', 'site', 'office', 'facility', 'clinic'] }),
-    zone: text({ max: 60, aliases: ['timezone', 'tz'], about: 'IANA time zone; default: the practice’s' }),
+    zone: timeZone({ aliases: ['timezone', 'tz'], about: 'IANA time zone; default: the practice’s' }),
     address_line: optional(text({ max: 200, aliases: ['address', 'street', 'address1'] })),
     city: optional(text({ max: 100 })),
     state: optional(text({ max: 40 })),

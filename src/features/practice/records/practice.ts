@@ -6,6 +6,8 @@ import {
   phone,
   text,
   textList,
+  timeZone,
+  weekdays,
   withDefault,
 } from '../../../record/fields/index.js'
 import { flag } from '../../../record/fields/plain.js'
@@ -20,14 +22,14 @@ export const practices = defineRecord({
   fields: {
     name: text({ max: 120, about: 'name of the practice' }),
     npi: optional(npi({ about: 'organisation NPI' })),
-    zone: text({ max: 60, aliases: ['timezone', 'tz'], about: 'IANA time zone' }),
+    zone: timeZone({ aliases: ['timezone', 'tz'] }),
     country: withDefault(text({ max: 2, about: 'ISO country code' }), 'US'),
     region: optional(text({ max: 10, about: 'state or region, for its holidays' })),
     date_order: withDefault(
       choice({ mdy: ['us'], dmy: ['eu'], ymd: ['iso'] }, { about: 'how 11/12/2026 is read' }),
       'mdy',
     ),
-    working_days: withDefault(textList({ about: 'weekdays that count as business days' }), [
+    working_days: withDefault(weekdays({ about: 'weekdays that count as business days' }), [
       'mon',
       'tue',
       'wed',
@@ -36,7 +38,7 @@ export const practices = defineRecord({
     ]),
     teams: withDefault(textList({ about: 'teams that work is given to' }), []),
     phone: optional(phone({ about: 'number that patients call' })),
-    email: optional(email()),
+    email: optional(email({ about: 'address that patients write to' })),
     demo: withDefault(flag({ about: 'made by pcc demo' }), false),
   },
   list: ['id', 'name', 'zone'],

@@ -3,6 +3,9 @@ import { choice, duration, flag, optional, text, withDefault } from '../../../re
 import { defineRecord, type RecordOf, type TableOf } from '../../../record/record.js'
 import { ACTIVE_LIFE } from './location.js'
 
+/** In minutes: no visit is longer, and no pause around it. */
+const DAY = 1440
+
 export const visitTypes = defineRecord({
   noun: 'visit-type',
   plural: 'visit-types',
@@ -12,9 +15,12 @@ export const visitTypes = defineRecord({
   lifecycle: ACTIVE_LIFE,
   fields: {
     name: text({ max: 80, aliases: ['visit type', 'appointment type', 'type'] }),
-    duration_minutes: withDefault(duration({ aliases: ['duration', 'length', 'minutes'] }), 30),
-    buffer_before_minutes: withDefault(duration(), 0),
-    buffer_after_minutes: withDefault(duration(), 0),
+    duration_minutes: withDefault(
+      duration({ min: 1, max: DAY, aliases: ['duration', 'length', 'minutes'] }),
+      30,
+    ),
+    buffer_before_minutes: withDefault(duration({ max: DAY }), 0),
+    buffer_after_minutes: withDefault(duration({ max: DAY }), 0),
     modality: withDefault(
       choice({
         'in-person': ['in person', 'office', 'face to face'],

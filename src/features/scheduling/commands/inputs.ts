@@ -1,12 +1,12 @@
 import type { Context } from '../../../command/context.js'
 import { type Input, oneOf, words } from '../../../command/option.js'
 import { usage } from '../../../kernel/errors.js'
+import { parseWeekdays } from '../../../kernel/time/weekdays.js'
 import type { Reader } from '../../../store/store.js'
 import { activeRows, type VisitType, visitTypes } from '../../practice/index.js'
 import { activeVisitType } from '../queries/named.js'
 import type { Weekday } from '../records/hours.js'
 import { PARTS } from '../rules/slots.js'
-import { parseWeekdays } from '../rules/weekdays.js'
 
 export const typeOption = words({
   about: 'kind of visit, by id or name',

@@ -1,10 +1,10 @@
 import { weekdayOf } from '../../../kernel/time/date.js'
 import { showDay, showTime } from '../../../kernel/time/show.js'
+import { WEEK } from '../../../kernel/time/weekdays.js'
 import { earliestInstant } from '../../../kernel/time/zone.js'
 import type { Validity } from './hours-change.js'
 import { byStart, type Interval, overlaps, subtract } from './intervals.js'
 import { inOrder, showSpan, type WeekSession } from './template.js'
-import { WEEK } from './weekdays.js'
 
 export interface SessionOf extends WeekSession, Validity {
   readonly provider_id: number | null

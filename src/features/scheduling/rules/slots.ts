@@ -1,10 +1,10 @@
 import { addDays, MINUTE_MS, weekdayOf } from '../../../kernel/time/date.js'
 import { showTime } from '../../../kernel/time/show.js'
+import { WEEK } from '../../../kernel/time/weekdays.js'
 import { toLocal } from '../../../kernel/time/zone.js'
 import type { Weekday } from '../records/hours.js'
 import { byStart, type Interval, overlaps, subtract } from './intervals.js'
 import { type Opening, openingsOn, type Seat, type Timetable } from './openings.js'
-import { WEEK } from './weekdays.js'
 
 /** What a visit of some type takes. */
 export interface VisitNeeds {

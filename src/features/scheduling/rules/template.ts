@@ -2,8 +2,8 @@ import { isProblem, Problem } from '../../../kernel/problem.js'
 import { quoted } from '../../../kernel/text/quoted.js'
 import { readClock } from '../../../kernel/time/clock.js'
 import { showTime } from '../../../kernel/time/show.js'
+import { parseWeekdays, showWeekdays, WEEK } from '../../../kernel/time/weekdays.js'
 import type { Weekday } from '../records/hours.js'
-import { parseWeekdays, showWeekdays, WEEK } from './weekdays.js'
 
 /** A session of the week in minutes of the day; `until_minute` is its end, 1440 the midnight after it. */
 export interface WeekSession {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseTemplate, showTemplate } from '../../../../src/features/scheduling/rules/template.js'
-import { parseWeekdays, showWeekdays, WEEK } from '../../../../src/features/scheduling/rules/weekdays.js'
 import { Problem } from '../../../../src/kernel/problem.js'
+import { parseWeekdays, showWeekdays, WEEK } from '../../../../src/kernel/time/weekdays.js'
 
 describe('weekdays as people name them', () => {
   it.each([

@@ -1,7 +1,8 @@
-import { isProblem, Problem } from '../../../kernel/problem.js'
-import { quoted } from '../../../kernel/text/quoted.js'
-import { weekdayNamed } from '../../../kernel/time/names.js'
-import type { Weekday } from '../records/hours.js'
+import { isProblem, Problem } from '../problem.js'
+import { quoted } from '../text/quoted.js'
+import { weekdayNamed } from './names.js'
+
+export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
 
 /** Monday first. */
 export const WEEK: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']

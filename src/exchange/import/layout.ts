@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Problem } from '../../kernel/problem.js'
-import type { Reading } from '../../kernel/reading.js'
+import type { DateOrder, Reading } from '../../kernel/reading.js'
 import type { AnyField } from '../../record/field.js'
 import type { AnyRecord } from '../../record/record.js'
 import type { Row } from '../../record/row.js'
@@ -10,6 +10,7 @@ import { type ColumnUse, useName } from './column-use.js'
 import { ownerOf } from './map-headers.js'
 import { statusField } from './status-field.js'
 import type { Targets } from './targets.js'
+import { type WantedWord, wordsOf, writtenWord } from './value-words.js'
 import { joinedOf } from './vocabulary.js'
 
 /** A place for a value of a parsed row. `reference` is an index into `references`; null for the row's own record. */
@@ -21,6 +22,15 @@ export interface Slot {
   readonly field: AnyField | null
   /** Several columns and cells add up. */
   readonly adds: boolean
+  /** Another system's words for its values, folded, with ours; null where there are none. */
+  readonly words: ReadonlyMap<string, string> | null
+}
+
+/** What the columns of a file mean beyond their headers. */
+export interface Meaning {
+  readonly source: string
+  readonly words: readonly WantedWord[]
+  readonly dateOrder: DateOrder
 }
 
 export interface Reference {
@@ -61,7 +71,7 @@ export function layoutOf(
   uses: readonly ColumnUse[],
   target: ImportTarget,
   targets: Targets,
-  source: string,
+  { source, words, dateOrder }: Meaning,
 ): Layout {
   const slots: Slot[] = []
   const references: Reference[] = []
@@ -78,7 +88,14 @@ export function layoutOf(
     if (known !== undefined) return known
     const field = name === '' ? null : fieldNamed(ownerOf(reference, target, targets), name)
     const place = reference === null ? null : referenceAt(reference)
-    const slot = slots.push({ reference: place, name, field, adds: ADDING.includes(field?.kind ?? '') }) - 1
+    const slot =
+      slots.push({
+        reference: place,
+        name,
+        field,
+        adds: ADDING.includes(field?.kind ?? ''),
+        words: wordsOf(words, namedSlot(reference, name)),
+      }) - 1
     at.set(key, slot)
     return slot
   }
@@ -107,11 +124,28 @@ export function layoutOf(
     hashed,
     version: hash(
       'sha256',
-      JSON.stringify([source, hashed.map((column) => named[column])]),
+      JSON.stringify([
+        source,
+        hashed.map((column) => named[column]),
+        words.map(writtenWord).sort(),
+        dateOrder,
+      ]),
       'base64url',
     ).slice(0, 8),
   }
 }
+
+const namedSlot = (reference: string | null, name: string): string =>
+  reference !== null && name === ''
+    ? (useName({ kind: 'whole', reference }) ?? '')
+    : (useName({ kind: 'field', reference, field: name }) ?? '')
+
+/** The field that a column fills. */
+export const fieldOf = (
+  { reference, field }: Extract<ColumnUse, { kind: 'field' }>,
+  target: ImportTarget,
+  targets: Targets,
+): AnyField => fieldNamed(ownerOf(reference, target, targets), field)
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 

@@ -1,4 +1,5 @@
 import { usage } from '../../kernel/errors.js'
+import { quoted } from '../../kernel/text/quoted.js'
 import { nearest } from '../../kernel/text/similar.js'
 import { fieldEntries } from '../../record/record.js'
 import type { ImportTarget } from '../target.js'
@@ -17,7 +18,7 @@ export interface WantedMap {
 export function readMap(text: string): WantedMap {
   const at = text.lastIndexOf('=')
   if (at <= 0 || at === text.length - 1)
-    throw usage(`--map "${text}" names no column and field`, '--map "Their Header=our_field"')
+    throw usage(`--map ${quoted(text)} names no column and field`, '--map "Their Header=our_field"')
   return { header: text.slice(0, at).trim(), field: text.slice(at + 1).trim() }
 }
 
@@ -34,6 +35,7 @@ export function mapHeaders(
     const field = wanted.get(headerKey(header))
     return field === undefined ? undefined : useNamed(field, target, targets)
   })
+  refuseTwo(headers, forced, (use) => isShared(use, target, targets))
   const taken = new Set(forced.flatMap((use) => (use === undefined ? [] : [slotOf(use)])))
   return headers.map((header, at) => {
     const named = forced[at]
@@ -45,6 +47,25 @@ export function mapHeaders(
     taken.add(slotOf(use))
     return use
   })
+}
+
+/** Errors: `usage` for two columns that somebody wants for a field that holds one value. */
+function refuseTwo(
+  headers: readonly string[],
+  forced: readonly (ColumnUse | undefined)[],
+  isShared: (use: ColumnUse) => boolean,
+): void {
+  const first = new Map<string, string>()
+  for (const [at, use] of forced.entries()) {
+    if (use === undefined || isShared(use)) continue
+    const [header = '', another] = [headers[at], first.get(slotOf(use))]
+    if (another !== undefined)
+      throw usage(
+        `${quoted(another)} and ${quoted(header)} are both wanted for ${useName(use)}`,
+        `leave one out: --map "${another}=ignore"`,
+      )
+    first.set(slotOf(use), header)
+  }
 }
 
 const slotOf = (use: ColumnUse): string => `${use.kind} ${useName(use)}`
@@ -106,9 +127,15 @@ function namedUses(target: ImportTarget, targets: Targets): Map<string, ColumnUs
 }
 
 /** How many of these cells are headers that the noun knows: what finds the header row, and the noun. */
-export function knownHeaders(cells: readonly string[], vocabulary: Vocabulary): number {
+export function knownHeaders(
+  cells: readonly string[],
+  vocabulary: Vocabulary,
+  maps: readonly WantedMap[] = [],
+): number {
   const names = new Set<string>()
+  const wanted = new Set(maps.map(({ header }) => headerKey(header)))
   for (const cell of cells) {
+    if (wanted.has(headerKey(cell))) names.add(`wanted ${headerKey(cell)}`)
     const use = cell.trim() === '' ? undefined : vocabulary.find(cell)
     if (use !== undefined && use.kind !== 'ours') names.add(slotOf(use))
   }

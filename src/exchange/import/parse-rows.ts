@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { isProblem } from '../../kernel/problem.js'
 import type { Reading } from '../../kernel/reading.js'
 import { cleanCell, isAbsent } from '../../kernel/text/clean.js'
+import { fold } from '../../kernel/text/fold.js'
 import type { Stored } from '../../record/field.js'
 import type { Row } from '../../record/row.js'
 import type { RawRow } from '../formats/rows.js'
@@ -106,14 +107,14 @@ export class RowParser {
     }
   }
 
-  #valueOf({ field }: Slot, at: number, fault: (column: number, error: string) => void): Stored {
+  #valueOf({ field, words }: Slot, at: number, fault: (column: number, error: string) => void): Stored {
     const text = this.#texts[at]
     if (text === undefined) return null
-    if (field === null) return text
+    if (field === null) return inOurWords(text, words)
     const memory = this.#memory[at]
     let value = memory?.get(text)
     if (value === undefined) {
-      const parsed: unknown = field.parse(text, this.#reading)
+      const parsed: unknown = field.parse(inOurWords(text, words), this.#reading)
       value = isProblem(parsed) ? { error: parsed.toString() } : { value: field.encode(parsed) }
       if (memory !== undefined && memory.size < REMEMBERED) memory.set(text, value)
     }
@@ -150,3 +151,6 @@ export class RowParser {
     return key
   }
 }
+
+const inOurWords = (text: string, words: ReadonlyMap<string, string> | null): string =>
+  words?.get(fold(text)) ?? text

@@ -17,7 +17,7 @@ export async function serveRows(port: MessagePort, open: () => Promise<RowReader
     } else if (order.kind === 'settle') {
       await reader.settle(order.refused)
     } else if (order.kind === 'finish') {
-      send({ kind: 'finished', ...(await reader.finish()), samples: reader.samples() })
+      send({ kind: 'finished', finished: await reader.finish() })
       port.close()
     } else if (order.kind === 'abandon') {
       await reader.abandon()

@@ -3,14 +3,17 @@ import type { FileFacts } from '../formats/byte-source.js'
 import { type OpenOptions, openTable } from '../formats/open.js'
 import type { RawRow, RawTable, RowBatches } from '../formats/rows.js'
 import type { ImportTarget } from '../target.js'
+import { checkWords } from './check-words.js'
 import { ColumnSamples, type ColumnSummary } from './column-samples.js'
 import { type ColumnUse, useName } from './column-use.js'
-import { type Layout, layoutOf } from './layout.js'
+import { DateOrders } from './date-orders.js'
+import { type Layout, layoutOf, type Meaning } from './layout.js'
 import { knownHeaders, mapHeaders, type WantedMap } from './map-headers.js'
 import { RowParser } from './parse-rows.js'
 import type { ParsedBatch, ParsedRow, Rejection } from './parsed.js'
 import { RejectFile } from './reject-file.js'
 import type { Targets } from './targets.js'
+import type { WantedWord } from './value-words.js'
 import { Vocabulary } from './vocabulary.js'
 
 /** How a file is to be read. */
@@ -18,11 +21,24 @@ export interface ReadRequest {
   readonly source: string
   readonly reading: Reading
   readonly maps: readonly WantedMap[]
+  readonly words: readonly WantedWord[]
   readonly open: Omit<OpenOptions, 'headerHint'>
   /** Where rejected rows go; null writes none. */
   readonly rejects: string | null
   /** Keeps samples of each column, to be shown. */
   readonly samples: boolean
+}
+
+/** What is known of a file when all of it was read. */
+export interface Finished {
+  readonly facts: FileFacts
+  /** Where its rejected rows are; null when there are none. */
+  readonly rejected: string | null
+  readonly columns: readonly ColumnSummary[]
+  /** The first rejections, to be shown. */
+  readonly refusals: readonly Rejection[]
+  /** What the person should know: a column whose dates prove another order. */
+  readonly doubts: readonly string[]
 }
 
 /** The reading side of an import: everything that needs no database. */
@@ -37,11 +53,10 @@ export interface RowReader {
   next(): Promise<ParsedBatch | null>
   /** Says which rows of the oldest batch that isn't settled the practice didn't take. */
   settle(refused: readonly Rejection[]): Promise<void>
-  samples(): readonly ColumnSummary[]
   /** SHA-256 of the file; empty for a stream, of which it is known at the end alone. */
   hash(): Promise<string>
-  /** After the last batch was settled: the file's facts, and where its rejected rows are. */
-  finish(): Promise<{ readonly facts: FileFacts; readonly rejected: string | null }>
+  /** After the last batch was settled. */
+  finish(): Promise<Finished>
   /** Leaves nothing behind. */
   abandon(): Promise<void>
 }
@@ -56,16 +71,29 @@ export async function openRows(
   const vocabulary = new Vocabulary(target, targets)
   const table = await openTable(input, {
     ...request.open,
-    headerHint: (cells) => knownHeaders(cells, vocabulary),
+    headerHint: (cells) => knownHeaders(cells, vocabulary, request.maps),
   })
   try {
+    checkWords(request.words, target, targets, request.reading)
     const uses = mapHeaders(table.headers, target, targets, request.maps)
-    return new TableReader(table, uses, layoutOf(uses, target, targets, request.source), request)
+    return new TableReader(table, uses, layoutOf(uses, target, targets, meaningOf(request)), request)
   } catch (error) {
     await table.close()
     throw error
   }
 }
+
+export const meaningOf = ({
+  source,
+  words,
+  reading,
+}: Pick<ReadRequest, 'source' | 'words' | 'reading'>): Meaning => ({
+  source,
+  words,
+  dateOrder: reading.dateOrder,
+})
+
+const MOST_REFUSALS = 10
 
 /** Columns that nobody knew: listed, never dropped in silence. */
 export const unmatchedHeaders = (headers: readonly string[], uses: readonly ColumnUse[]): string[] =>
@@ -80,6 +108,8 @@ class TableReader implements RowReader {
   readonly #parser: RowParser
   readonly #rejects: RejectFile | null
   readonly #samples: ColumnSamples | null
+  readonly #orders: DateOrders
+  readonly #refusals: Rejection[] = []
   /** Batches that were handed out: their rows, and those that couldn't be read. */
   readonly #open: { rows: readonly RawRow[]; rejections: readonly Rejection[] }[] = []
 
@@ -92,6 +122,7 @@ class TableReader implements RowReader {
     this.#parser = new RowParser(layout, table.headers, request.reading)
     this.#rejects =
       request.rejects === null ? null : new RejectFile(request.rejects, table.headers, table.delimiter)
+    this.#orders = new DateOrders(layout, table.headers, request.reading.dateOrder)
     this.#samples = request.samples ? new ColumnSamples(table.headers, uses.map(useName)) : null
   }
 
@@ -119,28 +150,33 @@ class TableReader implements RowReader {
       else rows.push(parsed)
       this.#samples?.add(row, Array.isArray(parsed) ? parsed : [])
     }
+    this.#orders.look(raw)
     this.#open.push({ rows: raw, rejections })
     return { read: raw.length, rows }
   }
 
   async settle(refused: readonly Rejection[]): Promise<void> {
     const oldest = this.#open.shift()
-    if (oldest === undefined || this.#rejects === null) return
+    if (oldest === undefined) return
     const all = refused.length === 0 ? oldest.rejections : [...oldest.rejections, ...refused]
-    if (all.length > 0) await this.#rejects.add(oldest.rows, all)
-  }
-
-  samples(): readonly ColumnSummary[] {
-    return this.#samples?.summaries() ?? []
+    if (all.length === 0) return
+    const room = MOST_REFUSALS - this.#refusals.length
+    if (room > 0) this.#refusals.push(...all.toSorted((a, b) => a.line - b.line).slice(0, room))
+    await this.#rejects?.add(oldest.rows, all)
   }
 
   async hash(): Promise<string> {
     return this.#table.progress() === undefined ? '' : (await this.#table.facts()).sha256
   }
 
-  async finish(): Promise<{ facts: FileFacts; rejected: string | null }> {
-    const facts = await this.#table.facts()
-    return { facts, rejected: (await this.#rejects?.finish()) ?? null }
+  async finish(): Promise<Finished> {
+    return {
+      facts: await this.#table.facts(),
+      rejected: (await this.#rejects?.finish()) ?? null,
+      columns: this.#samples?.summaries() ?? [],
+      refusals: this.#refusals,
+      doubts: this.#orders.doubts(),
+    }
   }
 
   async abandon(): Promise<void> {

@@ -10,6 +10,7 @@ import { type Import, imports } from '../records/import.js'
 import type { ColumnSummary } from './column-samples.js'
 import { FileImport, type OpenFile } from './file-import.js'
 import { noteMended } from './mended.js'
+import type { Rejection } from './parsed.js'
 import { unmatchedHeaders } from './row-reader.js'
 import { Tally } from './tally.js'
 import type { Targets } from './targets.js'
@@ -36,6 +37,8 @@ export interface FileOutcome {
   readonly sha256: string
   readonly rejected: string | null
   readonly columns: readonly ColumnSummary[]
+  readonly refusals: readonly Rejection[]
+  readonly doubts: readonly string[]
 }
 
 export interface Outcome {
@@ -167,7 +170,7 @@ const totalOf = (files: readonly FileOutcome[]): Tally => {
 }
 
 async function outcomeOf({ file: { reader, target }, tally }: FileImport): Promise<FileOutcome> {
-  const { facts, rejected } = await reader.finish()
+  const { facts, ...rest } = await reader.finish()
   return {
     name: reader.name,
     noun: target.record.noun,
@@ -175,8 +178,7 @@ async function outcomeOf({ file: { reader, target }, tally }: FileImport): Promi
     tally,
     unmatched: unmatchedHeaders(reader.headers, reader.uses),
     sha256: facts.sha256,
-    rejected,
-    columns: reader.samples(),
+    ...rest,
   }
 }
 

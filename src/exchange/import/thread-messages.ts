@@ -1,10 +1,10 @@
 import type { Reading } from '../../kernel/reading.js'
-import type { FileFacts } from '../formats/byte-source.js'
 import type { OpenOptions } from '../formats/open.js'
-import type { ColumnSummary } from './column-samples.js'
 import type { ColumnUse } from './column-use.js'
 import type { WantedMap } from './map-headers.js'
 import type { ParsedBatch, Rejection } from './parsed.js'
+import type { Finished } from './row-reader.js'
+import type { WantedWord } from './value-words.js'
 
 /** What the reading thread is started with. */
 export interface ThreadRequest {
@@ -13,6 +13,7 @@ export interface ThreadRequest {
   readonly source: string
   readonly reading: Reading
   readonly maps: readonly WantedMap[]
+  readonly words: readonly WantedWord[]
   readonly open: Omit<OpenOptions, 'headerHint'>
   readonly rejects: string | null
   readonly samples: boolean
@@ -37,12 +38,7 @@ export type Report =
       readonly sha256: string
     }
   | { readonly kind: 'batch'; readonly batch: ParsedBatch | null; readonly progress: number | undefined }
-  | {
-      readonly kind: 'finished'
-      readonly facts: FileFacts
-      readonly rejected: string | null
-      readonly samples: readonly ColumnSummary[]
-    }
+  | { readonly kind: 'finished'; readonly finished: Finished }
   | { readonly kind: 'abandoned' }
   | { readonly kind: 'failed'; readonly failure: Failure }
 

@@ -1,12 +1,10 @@
 import type { Worker } from 'node:worker_threads'
 import { type ErrorCode, EXIT, PccError } from '../../kernel/errors.js'
-import type { FileFacts } from '../formats/byte-source.js'
 import type { ImportTarget } from '../target.js'
-import type { ColumnSummary } from './column-samples.js'
 import type { ColumnUse } from './column-use.js'
-import { type Layout, layoutOf } from './layout.js'
+import { type Layout, layoutOf, type Meaning } from './layout.js'
 import type { ParsedBatch, Rejection } from './parsed.js'
-import type { RowReader } from './row-reader.js'
+import type { Finished, RowReader } from './row-reader.js'
 import type { Targets } from './targets.js'
 import { type Failure, IN_FLIGHT, type Order, type Report } from './thread-messages.js'
 
@@ -15,12 +13,12 @@ export async function openThreaded(
   worker: Worker,
   target: ImportTarget,
   targets: Targets,
-  source: string,
+  meaning: Meaning,
 ): Promise<RowReader> {
   const reports = new Reports(worker)
   const opened = await reports.next()
   if (opened.kind !== 'open') throw unexpected(opened)
-  return new ThreadedReader(worker, reports, opened, layoutOf(opened.uses, target, targets, source))
+  return new ThreadedReader(worker, reports, opened, layoutOf(opened.uses, target, targets, meaning))
 }
 
 type Opened = Extract<Report, { kind: 'open' }>
@@ -82,7 +80,6 @@ class ThreadedReader implements RowReader {
   readonly #reports: Reports
   readonly #sha256: string
   #progress: number | undefined
-  #samples: readonly ColumnSummary[] = []
   #over = false
 
   constructor(worker: Worker, reports: Reports, opened: Opened, layout: Layout) {
@@ -117,22 +114,17 @@ class ThreadedReader implements RowReader {
     this.#order({ kind: 'settle', refused })
   }
 
-  samples(): readonly ColumnSummary[] {
-    return this.#samples
-  }
-
   async hash(): Promise<string> {
     return this.#sha256
   }
 
-  async finish(): Promise<{ facts: FileFacts; rejected: string | null }> {
+  async finish(): Promise<Finished> {
     this.#order({ kind: 'finish' })
     const report = await this.#reports.next()
     if (report.kind !== 'finished') throw unexpected(report)
     this.#over = true
-    this.#samples = report.samples
     await this.#worker.terminate()
-    return { facts: report.facts, rejected: report.rejected }
+    return report.finished
   }
 
   async abandon(): Promise<void> {

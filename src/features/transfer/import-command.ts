@@ -9,7 +9,12 @@ import { summaryView } from './summary.js'
 const options = {
   profile: words({ about: 'read it as this profile says', value: 'NAME' }),
   save_profile: words({ about: 'keep how it was read for next month’s file', value: 'NAME' }),
-  map: repeated({ about: 'a column by hand', value: '"Their Header=our_field"' }),
+  map: repeated({
+    about: 'a column by hand; "Their Header=ignore" leaves one out',
+    value: '"Their Header=our_field"',
+  }),
+  word: repeated({ about: 'another word for a value', value: '"our_field:Their Word=our_word"' }),
+  date_order: oneOf(['mdy', 'dmy', 'ymd'], { about: 'of its dates; default: the practice’s' }),
   source: words({ about: 'where the file comes from; default: the practice itself', value: 'NAME' }),
   direction: oneOf(['in', 'out'], { about: 'of referrals: to us, or to others' }),
   atomic: toggle('all rows or none'),

@@ -6,6 +6,7 @@ import { unfinishedImports } from './doctor.js'
 import { exportCommand, exportRecords } from './export-command.js'
 import { importCommand, nounImport } from './import-command.js'
 import { importRecords, takeImportBack, undoImport } from './import-records.js'
+import { profileRecords } from './profile-records.js'
 import { REJECTS_WITHIN } from './worklist.js'
 
 /** What can't be imported: the trail of imports and exports themselves. */
@@ -14,7 +15,7 @@ const KEPT = new Set(['import', 'export', 'profile'])
 export const feature: Feature = {
   name: 'transfer',
   records: [imports, profiles, exports],
-  commands: [importCommand, ...importRecords, exportCommand, ...exportRecords],
+  commands: [importCommand, ...importRecords, exportCommand, ...exportRecords, ...profileRecords],
   settings: [REJECTS_WITHIN],
   checks: [unfinishedImports],
   nounCommands: (record) => (KEPT.has(record.noun) ? [] : [nounImport(record)]),

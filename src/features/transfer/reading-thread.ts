@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { RowReader } from '../../exchange/import/row-reader.js'
+import { meaningOf, type RowReader } from '../../exchange/import/row-reader.js'
 import type { Targets } from '../../exchange/import/targets.js'
 import type { ThreadRequest } from '../../exchange/import/thread-messages.js'
 import { openThreaded } from '../../exchange/import/threaded-reader.js'
@@ -14,7 +14,7 @@ export async function openInThread(request: ThreadRequest, targets: Targets): Pr
     resourceLimits: LIMITS,
   })
   try {
-    return await openThreaded(worker, targets.need(request.noun), targets, request.source)
+    return await openThreaded(worker, targets.need(request.noun), targets, meaningOf(request))
   } catch (error) {
     await worker.terminate()
     throw error

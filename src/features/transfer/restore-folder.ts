@@ -227,6 +227,8 @@ class Restoring {
         sha256: this.#manifest.files[at]?.sha256 ?? '',
         rejected: null,
         columns: [],
+        refusals: [],
+        doubts: [],
       })),
     }
   }

@@ -1,13 +1,12 @@
-import { inLine } from '../../command/layout.js'
 import type { ViewResult } from '../../command/result.js'
 import type { Outcome } from '../../exchange/import/run-import.js'
 import type { Tally } from '../../exchange/import/tally.js'
 import { imports } from '../../exchange/records/import.js'
 import { EXIT } from '../../kernel/errors.js'
 import { externalId, type Json } from '../../record/record.js'
-import { mendingCommand } from './mending-command.js'
+import { mappingLines, summaryLines } from './summary-lines.js'
 
-interface Around {
+export interface Around {
   readonly source: string
   readonly dryRun: boolean
   /** The options by which files are read in the same way again. */
@@ -49,7 +48,10 @@ export function summaryView(outcome: Outcome, around: Around): ViewResult {
   return {
     kind: 'view',
     json,
-    lines: () => [...(around.dryRun ? mappingLines(outcome) : []), ...summaryLines(outcome, around)],
+    lines: (screen) => [
+      ...(around.dryRun ? mappingLines(outcome, screen) : []),
+      ...summaryLines(outcome, around, screen),
+    ],
     ...(total.rejected > 0 ? { exit: EXIT.invalid } : {}),
   }
 }
@@ -73,45 +75,4 @@ function byNoun({ files }: Outcome): Json {
         : Object.fromEntries(Object.entries(now).map(([name, n]) => [name, Number(n) + Number(before[name])]))
   }
   return nouns
-}
-
-function summaryLines(outcome: Outcome, { dryRun, elapsed, again }: Around): string[] {
-  const { total, files, importId } = outcome
-  const unmatched = [...new Set(files.flatMap((file) => file.unmatched))]
-  const also = [...total.alsoCreated].map(([noun, count]) => `${count} ${noun}${count === 1 ? '' : 's'}`)
-  const title = dryRun ? 'Nothing was written (--dry-run); it would be' : externalId(imports, importId)
-  const lines = [
-    `${title} · ${files.map(({ name }) => name).join(', ')} · ${(elapsed / 1000).toFixed(1)} s`,
-    `${total.read} rows read: ${total.created} created, ${total.updated} updated, ${total.unchanged} unchanged, ${total.rejected} rejected`,
-  ]
-  if (also.length > 0) lines.push(`also created: ${also.join(', ')}`)
-  if (total.needsReview > 0)
-    lines.push(
-      `${total.needsReview} ${total.needsReview === 1 ? 'pair' : 'pairs'} to look at: pcc patients duplicates`,
-    )
-  if (total.kept > 0) lines.push(`${total.kept} cells left alone: somebody else had changed the field last`)
-  for (const { rejected, plural } of files) {
-    if (rejected === null) continue
-    lines.push(`rejected rows, each with its reason: ${rejected}`)
-    lines.push(`  mend them there, then: ${mendingCommand([rejected], [plural], again)}`)
-  }
-  if (unmatched.length > 0) lines.push(`columns that nobody knew: ${unmatched.join(', ')}`)
-  if (!dryRun) lines.push(`take it back with: pcc imports undo ${externalId(imports, importId)}`)
-  return lines
-}
-
-/** Their header → our field → samples → how many parse. */
-function mappingLines({ files }: Outcome): string[] {
-  return files.flatMap(({ name, plural, columns }) => [
-    `${name} holds ${plural}:`,
-    ...columns.map(({ header, field, samples, filled, parsed }) =>
-      inLine([
-        { text: header, cells: 28 },
-        { text: field ?? '–', cells: 26 },
-        { text: field === null ? '' : `${parsed}/${filled}`, cells: 13, align: 'right' },
-        { text: samples.join(' | '), cells: Number.POSITIVE_INFINITY },
-      ]),
-    ),
-    '',
-  ])
 }

@@ -11,6 +11,8 @@ export const wishFor = (
   profile: undefined,
   save_profile: undefined,
   map: [],
+  word: [],
+  date_order: undefined,
   source: undefined,
   direction: undefined,
   atomic: false,

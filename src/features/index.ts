@@ -30,6 +30,12 @@ export const FEATURES: readonly FeatureEntry[] = [
     load: async () => (await import('./patients/index.js')).feature,
   },
   {
+    name: 'notes',
+    nouns: [['notes', 'note', 'remark', 'remarks']],
+    verbs: [],
+    load: async () => (await import('./notes/index.js')).feature,
+  },
+  {
     name: 'referrals',
     nouns: [['referrals', 'referral', 'ref', 'refs']],
     follows: 'appointment',

@@ -1,3 +1,4 @@
+export { patientOfAbout } from './about.js'
 export { recordCommands } from './commands.js'
 export type { Condition, Described, Reach } from './described.js'
 export { rowsResult } from './list.js'

@@ -123,15 +123,3 @@ export async function deathsOf(
   )
   return new Map(rows.map((row) => [Number(row.id), String(row.deceased_on)]))
 }
-
-/** Whether a table has a record; `table` is of a declaration, never typed. */
-export async function recordExists({ bulk }: Queries, table: string, id: number): Promise<boolean> {
-  const rows = await bulk.all(`select id from "${table}" where id = ?`, id)
-  return rows.length > 0
-}
-
-/** The patient that a record of a table concerns; null when it names none. */
-export async function patientOfRecord({ bulk }: Queries, table: string, id: number): Promise<number | null> {
-  const [row] = await bulk.all(`select patient_id from "${table}" where id = ?`, id)
-  return typeof row?.patient_id === 'number' ? row.patient_id : null
-}

@@ -6,7 +6,18 @@ import { m0005 } from './0005-referrals.js'
 import { m0006 } from './0006-followups.js'
 import { m0007 } from './0007-exchange.js'
 import { m0008 } from './0008-reports.js'
+import { m0009 } from './0009-notes.js'
 import type { Migration } from './migration.js'
 
 /** In order of their versions, which start at 1. */
-export const MIGRATIONS: readonly Migration[] = [m0001, m0002, m0003, m0004, m0005, m0006, m0007, m0008]
+export const MIGRATIONS: readonly Migration[] = [
+  m0001,
+  m0002,
+  m0003,
+  m0004,
+  m0005,
+  m0006,
+  m0007,
+  m0008,
+  m0009,
+]

@@ -1,14 +1,14 @@
 import { type Command, command } from '../../../command/command.js'
 import type { Context } from '../../../command/context.js'
 import { ofField, whenInput, words } from '../../../command/option.js'
-import { recordResult } from '../../../command/records/index.js'
+import { patientOfAbout, recordResult } from '../../../command/records/index.js'
 import { usage } from '../../../kernel/errors.js'
 import { Problem } from '../../../kernel/problem.js'
 import { cleanCell } from '../../../kernel/text/clean.js'
 import { parseWhen, type When } from '../../../kernel/time/when.js'
 import { patientForWriting } from '../../patients/index.js'
 import { followups } from '../records/followup.js'
-import { addFollowup, patientOfAbout } from '../service/add.js'
+import { addFollowup } from '../service/add.js'
 import { colleague, teamNamed } from '../service/people.js'
 
 const { fields } = followups

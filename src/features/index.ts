@@ -33,6 +33,9 @@ export const FEATURES: readonly FeatureEntry[] = [
     name: 'notes',
     nouns: [['notes', 'note', 'remark', 'remarks']],
     verbs: [],
+    offers: {
+      patientSection: async () => (await import('./notes/patient-section.js')).patientSection,
+    },
     load: async () => (await import('./notes/index.js')).feature,
   },
   {

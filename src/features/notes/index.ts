@@ -1,14 +1,11 @@
 import type { Feature } from '../../command/feature.js'
 import { commands } from './commands.js'
-import { patientSection } from './patient-section.js'
 import { notes } from './record.js'
 
 export const feature: Feature = {
   name: 'notes',
   records: [notes],
   commands,
-  patientSections: [patientSection],
 }
 
-export { pinnedNotes } from './queries.js'
 export { type Note, notes } from './record.js'

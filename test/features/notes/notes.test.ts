@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { commands } from '../../../src/features/notes/commands.js'
-import { feature, pinnedNotes } from '../../../src/features/notes/index.js'
+import { patientSection } from '../../../src/features/notes/patient-section.js'
+import { pinnedNotes } from '../../../src/features/notes/queries.js'
 import { patients } from '../../../src/features/patients/index.js'
 import { referrals } from '../../../src/features/referrals/index.js'
 import { type Practice, withStore } from '../../support/database.js'
@@ -50,8 +51,7 @@ describe('notes', () => {
       await run(practice, ['add', 'P-1', 'uses the back entrance', '--pinned'])
       await run(practice, ['add', 'R-1', 'their fax is broken'])
       const { context, store } = practice
-      const [section] = feature.patientSections ?? []
-      const shown = () => store.read(async (reader) => (await section?.of(context, reader, 1)) ?? null)
+      const shown = () => store.read((reader) => patientSection.of(context, reader, 1))
       expect((await shown())?.lines.map((line) => line.trim())).toEqual([
         '!  N-1  Tue 24 Nov 2026  P-1  uses the back entrance',
         'N-2  Tue 24 Nov 2026  R-1  their fax is broken',

@@ -8,4 +8,5 @@ export const feature: Feature = {
   commands,
 }
 
+export { pinnedNotes } from './queries.js'
 export { type Note, notes } from './record.js'

@@ -27,6 +27,7 @@ export function dayVisit({
     override_rule: null,
     referral_id: null,
     note: null,
+    pinned: [],
     patient_id: 42,
     last_name: 'Garcia',
     first_name: 'Maria',

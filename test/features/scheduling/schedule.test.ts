@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Context } from '../../../src/command/context.js'
+import { notes } from '../../../src/features/notes/index.js'
 import type { Json } from '../../../src/record/field.js'
 import { answer, obey, withClinic } from './clinic.js'
 
@@ -34,6 +35,22 @@ describe('pcc schedule', () => {
       await obey(context, book(4, 1, '11:00'))
       await obey(context, 'appointments cancel A-4 --reason pat')
       expect(await ids(context, line)).toEqual(expected)
+    })
+  })
+
+  it('shows the pinned notes on a visit and on its patient', async () => {
+    await withClinic(async ({ context }) => {
+      await obey(context, book(1, 1, '9:00'))
+      await context.write(async ({ writer }) => {
+        for (const about of ['A-1', 'P-1', 'P-2'])
+          await writer.insert(notes, { about, text: `on ${about}`, pinned: true })
+        await writer.insert(notes, { about: 'A-1', text: 'not pinned' })
+      })
+      const [visit] = await rows(context, 'schedule --day tomorrow')
+      expect(visit?.alerts).toEqual([
+        { kind: 'note', level: 'info', text: 'on A-1' },
+        { kind: 'note', level: 'info', text: 'on P-1' },
+      ])
     })
   })
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from '../../../store/store.js'
+import { pinnedNotes } from '../../notes/index.js'
 import { patients } from '../../patients/index.js'
 import { type AppointmentStatus, appointments } from '../records/appointment.js'
 import { hours } from '../records/hours.js'
@@ -18,9 +19,9 @@ export interface ScheduleFilter {
 }
 
 /** The visits of the days by provider and start; what is entered in error never. */
-export async function visitsOfDays({ db }: Reader, filter: ScheduleFilter): Promise<DayVisit[]> {
+export async function visitsOfDays(reader: Reader, filter: ScheduleFilter): Promise<DayVisit[]> {
   const { statuses } = filter
-  let query = db
+  let query = reader.db
     .selectFrom('appointment as a')
     .innerJoin('patient as p', 'p.id', 'a.patient_id')
     .innerJoin('provider as pr', 'pr.id', 'a.provider_id')
@@ -81,8 +82,10 @@ export async function visitsOfDays({ db }: Reader, filter: ScheduleFilter): Prom
     .orderBy('a.id')
     .execute()
   const { confirmation } = appointments.fields
+  const pinned = await pinnedNotes(reader, [...new Set(rows.flatMap(notedOn))])
   return rows.map((row) => ({
     ...row,
+    pinned: notedOn(row).flatMap((about) => pinned.get(about) ?? []),
     confirmation: confirmation.decode(row.confirmation),
     sex: patients.fields.sex.decode(row.sex),
     overlap_allowed: row.overlap_allowed === 1,
@@ -90,6 +93,12 @@ export async function visitsOfDays({ db }: Reader, filter: ScheduleFilter): Prom
     needs_referral: row.needs_referral === 1,
   }))
 }
+
+/** What a note may be on to be seen with a visit. */
+const notedOn = (visit: { readonly id: number; readonly patient_id: number }): string[] => [
+  `A-${visit.id}`,
+  `P-${visit.patient_id}`,
+]
 
 export interface DaySeat extends Seat {
   readonly provider_name: string

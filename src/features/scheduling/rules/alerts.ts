@@ -39,5 +39,6 @@ export function alertsOf(visit: DayVisit, now: number, closed: string | null): A
     const language = visit.language === null ? '' : `: ${visit.language}`
     alerts.push({ kind: 'interpreter', level: 'info', text: `interpreter${language}` })
   }
+  for (const text of visit.pinned) alerts.push({ kind: 'note', level: 'info', text })
   return alerts
 }

@@ -42,6 +42,8 @@ export interface DayVisit {
   readonly visit_type_id: number | null
   readonly visit_type_name: string | null
   readonly needs_referral: boolean
+  /** Remarks that are seen wherever the visit or its patient is. */
+  readonly pinned: readonly string[]
 }
 
 /** Wall-clock minutes of a day without a visit. */

@@ -254,6 +254,7 @@ describe('what a visit calls for', () => {
     ['no referral when it has one', { needs_referral: true, referral_id: 9 }, 500, []],
     ['an interpreter', { interpreter: true, language: 'Spanish' }, 500, ['? interpreter: Spanish']],
     ['an interpreter of some language', { interpreter: true }, 500, ['? interpreter']],
+    ['a pinned note', { pinned: ['rings twice'] }, 500, ['? rings twice']],
     ['a look at the other one', { overlap_allowed: true }, 500, ['? overlaps another visit']],
     ['cancelling, for who has died', { deceased_on: '2026-11-20' }, 500, ['! died on 2026-11-20']],
     ['nothing of who died after it', { deceased_on: '2026-11-26', status: 'fulfilled' }, 700, []],

@@ -72,7 +72,7 @@ export function parseCommand(command: Command, argv: readonly string[]): Parsed 
     return texts
   }
   return {
-    globals: textsOf(Object.keys(GLOBAL_OPTIONS)),
+    globals: textsOf(Object.keys(GLOBAL_OPTIONS).filter((name) => !(name in command.options))),
     options: textsOf(Object.keys(command.options)),
     args: argumentTexts(command, program.processedArgs),
     help: false,

@@ -9,7 +9,7 @@ import { isZone } from '../../kernel/time/zone-offset.js'
 import { verifyTrail } from '../../store/audit/verify.js'
 import { backupFolder, listBackups } from '../../store/backup.js'
 import { readHeader } from '../../store/sqlite/open.js'
-import { allRecords } from './audit.js'
+import { allRecords } from './all-records.js'
 
 const DAY = 86_400_000
 const BACKUP_DAYS = 7

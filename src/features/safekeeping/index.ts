@@ -1,5 +1,5 @@
 import type { Feature } from '../../command/feature.js'
-import { auditCommands } from './audit.js'
+import { auditCommands } from './audit/index.js'
 import { backupCommands } from './backup.js'
 import { doctor } from './doctor.js'
 import { keyCommands } from './key.js'

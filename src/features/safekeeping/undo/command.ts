@@ -7,6 +7,7 @@ import type { AnyRecord } from '../../../record/record.js'
 import type { TrailCommand } from '../../../store/undo/commands.js'
 import { takenBack } from '../../../store/undo/taken-back.js'
 import { takeImportBack } from '../../transfer/index.js'
+import { allRecords } from '../all-records.js'
 import { chosenEntry, chosenLast, readWanted } from './chosen.js'
 import { rehearse, undoCommands } from './service.js'
 import { commandLines, undoneView } from './view.js'
@@ -20,7 +21,7 @@ export const undo: Command = command({
   run: async (context, { what }): Promise<ViewResult> => {
     const wanted = readWanted(what)
     if ('importId' in wanted) return takeImportBack(context, wanted.importId)
-    const records = (await context.features()).flatMap((feature) => feature.records)
+    const records = await allRecords(context)
     const commands = await context.read(async (reader) =>
       'entry' in wanted
         ? [await chosenEntry(reader, records, wanted.entry)]

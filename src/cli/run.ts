@@ -2,6 +2,7 @@ import type { Command } from '../command/command.js'
 import type { Result } from '../command/result.js'
 import { stop } from '../exchange/formats/at-stop.js'
 import { FEATURES } from '../features/index.js'
+import { shellWord } from '../kernel/text/shell-word.js'
 import { readingAt } from './clock.js'
 import { dashed, readInputs } from './command-line.js'
 import { type Environment, environment } from './environment.js'
@@ -79,6 +80,11 @@ async function perform(
     version,
     real,
     signal,
+    delivery: {
+      format,
+      out: globals.out === undefined || globals.out === '-' ? null : globals.out,
+      asked: asked(parsed),
+    },
     forPeople: format === 'table' || format === 'md' || format === 'html',
     reason: parsed.options.get('reason')?.at(-1) ?? globals.reason ?? null,
     err: stderr,
@@ -95,6 +101,14 @@ async function perform(
     await session.close()
   }
 }
+
+const asked = ({ options }: Parsed): string =>
+  [...options]
+    .flatMap(([name, texts]) => {
+      const option = `--${dashed(name)}`
+      return texts.length === 0 ? [option] : texts.map((text) => `${option} ${shellWord(text)}`)
+    })
+    .join(' ')
 
 async function deliver(
   result: Result,

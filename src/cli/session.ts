@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Command } from '../command/command.js'
-import type { Actor, Context } from '../command/context.js'
+import type { Actor, Context, Delivery } from '../command/context.js'
 import { followChanges } from '../command/follow.js'
 import { FEATURES, offered } from '../features/index.js'
 import type { Practice } from '../features/practice/index.js'
@@ -30,6 +30,7 @@ export interface SessionRequest {
   readonly real: number
   readonly signal: AbortSignal
   readonly forPeople: boolean
+  readonly delivery: Delivery
   readonly reason: string | null
   readonly err: (line: string) => void
   /** Another database than the one that the options name. */
@@ -155,6 +156,7 @@ function contextOf(request: SessionRequest, made: Made): Context {
       limit: globals.limit ?? null,
       offset: globals.offset ?? 0,
     },
+    delivery: request.delivery,
     questions: asking,
     forPeople: request.forPeople,
     signal: request.signal,

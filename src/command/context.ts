@@ -41,6 +41,14 @@ export interface Progress {
   finish(): void
 }
 
+export interface Delivery {
+  readonly format: FileFormat
+  /** The file that it is written to; null for standard output. */
+  readonly out: string | null
+  /** The command's own options as they were typed: `--status booked --provider DR-1`. */
+  readonly asked: string
+}
+
 /** What a use case gets of the world: the clock, the zone, the user and the database come in here. */
 export interface Context {
   readonly reading: Reading
@@ -74,6 +82,8 @@ export interface Context {
     readonly limit: number | null
     readonly offset: number
   }
+  /** What becomes of the result. */
+  readonly delivery: Delivery
   readonly questions: Questions | null
   /** True for table, Markdown and HTML: a list then shows its usual columns; a program gets all of them. */
   readonly forPeople: boolean

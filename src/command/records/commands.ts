@@ -2,8 +2,8 @@ import type { AnyRecord } from '../../record/record.js'
 import { type Command, command } from '../command.js'
 import type { Inputs } from '../option.js'
 import type { Described } from './described.js'
-import { fieldFilters } from './filters.js'
-import { listCommand, listResult } from './list.js'
+import { exportCommand } from './export.js'
+import { listCommand } from './list.js'
 import { recordNamed } from './read.js'
 import { recordResult } from './show.js'
 import { addCommand, editCommand, idInput, stepCommand, voidCommand } from './write.js'
@@ -42,18 +42,5 @@ function showCommand<D extends AnyRecord, F extends Inputs>(def: D, described: D
       const record = await context.read((reader) => recordNamed(context, reader, def, described, values.id))
       return recordResult(context, def, record, undefined, described.computed ?? {})
     },
-  })
-}
-
-/** Every column of every row that the filters leave; `--format` and `-o` say where it goes. */
-function exportCommand<D extends AnyRecord, F extends Inputs>(def: D, described: Described<D, F>): Command {
-  return command({
-    noun: def.plural,
-    verb: 'export',
-    about: `export ${def.plural}: CSV unless --format or the ending of -o says otherwise`,
-    examples: described.examples?.export ?? [`pcc ${def.plural} export -o ${def.plural}.csv`],
-    options: { ...fieldFilters(def), ...described.filters },
-    run: (context, values) =>
-      listResult({ ...context, forPeople: false }, def, described, { all: true, ...values }),
   })
 }

@@ -34,6 +34,7 @@ export async function listResult<D extends AnyRecord, F extends Inputs>(
   def: D,
   described: Described<D, F>,
   values: Readonly<Record<string, unknown>>,
+  seen: (rows: readonly Row[]) => void = () => undefined,
 ): Promise<ListResult> {
   checkStatuses(def, values.status)
   const further: readonly Condition[] = described.where
@@ -60,6 +61,7 @@ export async function listResult<D extends AnyRecord, F extends Inputs>(
           limit,
           offset,
         })
+        seen(rows)
         const counts = limit !== null && rows.length === limit
         return { rows, total: counts ? await countRows(reader, def, conditions) : null }
       },

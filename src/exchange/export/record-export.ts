@@ -18,7 +18,13 @@ export interface ExportFacts {
 export function recordExport(context: Context, facts: ExportFacts): Promise<Export> {
   const { nouns, format, place, rows, files, filters, ids } = facts
   return context.write(({ writer, notes }) => {
-    notes.details = { exported: nouns, rows, place, ...(filters === null ? {} : { filters }), ...(ids ?? {}) }
+    notes.details = {
+      exported: nouns,
+      rows,
+      place,
+      ...(filters === null ? {} : { filters }),
+      ...(ids === undefined ? {} : { ids }),
+    }
     return writer.insert(exports, {
       nouns: [...nouns],
       format,

@@ -7,6 +7,7 @@ import type { Reader } from '../../store/store.js'
 import { createAtomicFile } from '../formats/atomic-file.js'
 import { csvLines } from '../formats/csv-write.js'
 import { type ExportColumn, exportColumns } from './columns.js'
+import { IdRanges } from './id-ranges.js'
 import { MANIFEST, type Manifest, type ManifestFile } from './manifest.js'
 import { type Page, pagesOf } from './pages.js'
 
@@ -27,8 +28,14 @@ export interface FolderRequest {
   readonly progressed: (rows: number) => void
 }
 
+export interface WrittenFolder {
+  readonly manifest: Manifest
+  /** The ids of what was written, by the noun's plural: `1-300, 302`. */
+  readonly ids: Readonly<Record<string, string>>
+}
+
 /** Writes a file for each noun and then the manifest: whoever finds one finds all that it names. */
-export async function writeFolder(reader: Reader, request: FolderRequest): Promise<Manifest> {
+export async function writeFolder(reader: Reader, request: FolderRequest): Promise<WrittenFolder> {
   const { dir, records, format, head } = request
   await mkdir(dir, { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
     throw new PccError('unavailable', `the folder ${dir} cannot be made`, {
@@ -37,13 +44,16 @@ export async function writeFolder(reader: Reader, request: FolderRequest): Promi
     })
   })
   const files: ManifestFile[] = []
+  const ids: Record<string, string> = {}
   let before = 0
   for (const record of records) {
+    const ranges = new IdRanges()
     const earlier = before
-    const file = await writeNoun(reader, record, {
+    const file = await writeNoun(reader, record, ranges, {
       ...request,
       progressed: (rows) => request.progressed(earlier + rows),
     })
+    if (file.rows > 0) ids[record.plural] = ranges.toString()
     before += file.rows
     files.push(file)
   }
@@ -56,10 +66,15 @@ export async function writeFolder(reader: Reader, request: FolderRequest): Promi
     await file.abandon()
     throw error
   }
-  return manifest
+  return { manifest, ids }
 }
 
-async function writeNoun(reader: Reader, record: AnyRecord, request: FolderRequest): Promise<ManifestFile> {
+async function writeNoun(
+  reader: Reader,
+  record: AnyRecord,
+  ranges: IdRanges,
+  request: FolderRequest,
+): Promise<ManifestFile> {
   const columns = exportColumns(record)
   const file = await createAtomicFile(join(request.dir, `${record.plural}.${request.format}`))
   let rows = 0
@@ -75,6 +90,7 @@ async function writeNoun(reader: Reader, record: AnyRecord, request: FolderReque
           ? csvPage(columns, whole, request.writing)
           : jsonPage(columns, whole, request.writing),
       )
+      for (const { id } of page.rows) ranges.add(Number(id))
       rows += page.rows.length
       request.progressed(rows)
     }

@@ -194,7 +194,7 @@ async function begin(context: Context, unit: Unit, request: ImportRequest): Prom
   }
   const record = await writer.insert(imports, {
     source: request.source,
-    nouns: [...new Set(request.files.map(({ target }) => target.record.noun))],
+    nouns: [...new Set(request.files.map(({ target }) => target.record.plural))],
     user_id: context.actor?.id ?? null,
     process: thisProcess(),
     again: request.again === '' ? null : request.again,

@@ -36,7 +36,7 @@ export const exportCommand: Command = command({
       return { kind: 'none' }
     }
     const progress = context.progress('exporting')
-    const manifest = await context
+    const { manifest, ids } = await context
       .read(async (reader) =>
         writeFolder(reader, {
           dir,
@@ -62,6 +62,7 @@ export const exportCommand: Command = command({
       rows: rowsIn(manifest),
       files: manifest.files.map(({ name }) => name),
       filters: from === null ? null : `since ${context.writing.iso(from)}`,
+      ids,
     })
     return exportedView(context, manifest, record, dir)
   },

@@ -167,7 +167,7 @@ class Restoring {
       source: OWN_SOURCE,
       files: files.map(({ name }) => name),
       sha256: hashes(this.#manifest),
-      nouns: files.map(({ noun }) => noun),
+      nouns: parts.map(({ record }) => record.plural),
       user_id: this.#context.actor?.id ?? null,
       process: thisProcess(),
     })

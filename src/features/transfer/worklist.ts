@@ -31,18 +31,11 @@ export const worklist: WorklistSource = {
     const rule = parseRule(await settingOf(reader, REJECTS_WITHIN, context.actor?.id))
     if (rule instanceof Problem) throw new Error(`${REJECTS_WITHIN.key} holds no rule`)
     const place = await clockPlace(reader)
-    const records = (await context.features()).flatMap((feature) => feature.records)
-    const plural = new Map(records.map((record) => [record.noun, record.plural]))
     return open
       .map((one): WorklistLine => {
         const read = context.writing.iso(one.created_at).slice(0, 10)
         const { dueOn, steps } = dueBy(rule, read, place)
-        return lineOf(
-          { ...one, nouns: one.nouns.map((noun) => plural.get(noun) ?? noun) },
-          read,
-          dueOn,
-          steps,
-        )
+        return lineOf(one, read, dueOn, steps)
       })
       .filter(({ due_on }) => due_on <= until)
   },

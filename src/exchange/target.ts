@@ -59,8 +59,19 @@ export interface ImportTarget {
   readonly prefixes?: readonly string[]
   /** Cells that only files have; they come before the fields of the same name. */
   readonly joined?: Readonly<Record<string, JoinedCell>>
+  /** Fields that files have in pieces, with what makes one text of them; a column of its own goes before. */
+  readonly composes?: Readonly<Record<string, (pieces: Readonly<Record<string, string>>) => string>>
+  /** Fields whose columns add up where a file has several: remarks of all kinds. */
+  readonly gathers?: readonly string[]
+  /**
+   * What a file has to say to be taken for this noun unasked: of each group one field. Without it, the fields that a new
+   * record can't be without.
+   */
+  readonly needs?: readonly (readonly string[])[]
   /** Headers of the id that the source gives the record. */
   readonly idHeaders?: readonly string[]
+  /** Headers of further numbers: the id in the source, where another column has the field that they would fill. */
+  readonly spareIds?: readonly string[]
   /** Words of other systems for the statuses. */
   readonly statusWords?: Readonly<Record<string, string>>
   /** The reference fields whose records may be made when they aren't known. */

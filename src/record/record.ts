@@ -11,6 +11,10 @@ export interface JoinedCell {
   readonly into: readonly string[]
   /** It holds a number of the system that the file comes from: `mrn.SOURCE` unless that is the practice itself. */
   readonly ofSource?: boolean
+  /** It holds a piece of its one field, which `ImportTarget.composes` puts together. */
+  readonly piece?: string
+  /** What it says goes before every other column of its fields. */
+  readonly first?: boolean
   /** The cells for those fields, as text that their own `parse` reads. */
   readonly read: (cell: string, reading: Reading) => Readonly<Record<string, string>> | Problem
 }

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { Problem } from '../../kernel/problem.js'
 import type { DateOrder, Reading } from '../../kernel/reading.js'
 import type { AnyField } from '../../record/field.js'
-import type { AnyRecord } from '../../record/record.js'
+import type { AnyRecord, JoinedCell } from '../../record/record.js'
 import type { Row } from '../../record/row.js'
 import { systemOf } from '../source-name.js'
 import type { ImportTarget } from '../target.js'
@@ -22,6 +22,8 @@ export interface Slot {
   readonly field: AnyField | null
   /** Several columns and cells add up. */
   readonly adds: boolean
+  /** Makes one text of the pieces that several columns hold; null where there are none. */
+  readonly compose: ((pieces: Readonly<Record<string, string>>) => string) | null
   /** Another system's words for its values, folded, with ours; null where there are none. */
   readonly words: ReadonlyMap<string, string> | null
 }
@@ -45,6 +47,8 @@ export interface Feed {
   /** A slot that takes the cell as it is, or what takes a joined one apart. */
   readonly slot: number
   readonly read: ((cell: string, reading: Reading) => Readonly<Record<string, string>> | Problem) | null
+  /** Which piece of its one slot a column holds. */
+  readonly piece: string | null
   /** The slots of a joined cell's parts. */
   readonly parts: Readonly<Record<string, number>>
 }
@@ -88,24 +92,32 @@ export function layoutOf(
     if (known !== undefined) return known
     const field = name === '' ? null : fieldNamed(ownerOf(reference, target, targets), name)
     const place = reference === null ? null : referenceAt(reference)
+    const gathers = reference === null && target.gathers?.includes(name) === true
     const slot =
       slots.push({
         reference: place,
         name,
         field,
-        adds: ADDING.includes(field?.kind ?? ''),
+        adds: gathers || ADDING.includes(field?.kind ?? ''),
+        compose: ownerOf(reference, target, targets)?.composes?.[name] ?? null,
         words: wordsOf(words, namedSlot(reference, name)),
       }) - 1
     at.set(key, slot)
     return slot
   }
+  const first: Feed[] = []
   const feeds: Feed[] = []
   const joined: Feed[] = []
   for (const [column, use] of uses.entries()) {
     if (use.kind === 'field')
-      feeds.push({ column, slot: slotAt(use.reference, use.field), read: null, parts: {} })
-    if (use.kind === 'whole') feeds.push({ column, slot: slotAt(use.reference, ''), read: null, parts: {} })
-    if (use.kind === 'joined') joined.push(joinedFeed(column, use, target, targets, source, slotAt))
+      feeds.push({ column, slot: slotAt(use.reference, use.field), read: null, piece: null, parts: {} })
+    if (use.kind === 'whole')
+      feeds.push({ column, slot: slotAt(use.reference, ''), read: null, piece: null, parts: {} })
+    if (use.kind === 'joined') {
+      const isFirst = joinedCellOf(use, target, targets).first === true
+      const feed = joinedFeed(column, use, target, targets, source, slotAt)
+      ;(isFirst ? first : joined).push(feed)
+    }
   }
   const named = uses.map((use) => (use.kind === 'unmatched' ? null : useName(use)))
   const hashed = uses
@@ -118,7 +130,7 @@ export function layoutOf(
     record: target.record,
     slots,
     references,
-    feeds: [...feeds, ...joined],
+    feeds: [...first, ...feeds, ...joined],
     idColumn: idColumn < 0 ? null : idColumn,
     externalIdOf: ofValues === undefined ? null : (values) => ofValues(values, source),
     hashed,
@@ -159,6 +171,17 @@ function fieldNamed(target: ImportTarget | undefined, name: string): AnyField {
   return field
 }
 
+function joinedCellOf(
+  use: Extract<ColumnUse, { kind: 'joined' }>,
+  target: ImportTarget,
+  targets: Targets,
+): JoinedCell {
+  const owner = ownerOf(use.reference, target, targets)
+  const cell = owner === undefined ? undefined : joinedOf(owner)[use.joined]
+  if (cell === undefined) throw new Error(`no joined cell ${use.joined}`)
+  return cell
+}
+
 function joinedFeed(
   column: number,
   use: Extract<ColumnUse, { kind: 'joined' }>,
@@ -167,13 +190,11 @@ function joinedFeed(
   source: string,
   slotAt: (reference: string | null, name: string) => number,
 ): Feed {
-  const owner = ownerOf(use.reference, target, targets)
-  const cell = owner === undefined ? undefined : joinedOf(owner)[use.joined]
-  if (cell === undefined) throw new Error(`no joined cell ${use.joined}`)
+  const cell = joinedCellOf(use, target, targets)
   const parts = Object.fromEntries(cell.into.map((name) => [name, slotAt(use.reference, name)]))
   const read: Feed['read'] =
     cell.ofSource === true ? (text, reading) => inSource(cell.read(text, reading), source) : cell.read
-  return { column, slot: -1, read, parts }
+  return { column, slot: Object.values(parts)[0] ?? -1, read, piece: cell.piece ?? null, parts }
 }
 
 /** `mrn:123` becomes `mrn.bar:123`. */

@@ -22,7 +22,7 @@ export function readMap(text: string): WantedMap {
   return { header: text.slice(0, at).trim(), field: text.slice(at + 1).trim() }
 }
 
-/** What each column of a file is for, by its headers and what the person or the profile says. */
+/** What each column of a file is for, by its headers and what the person or the profile says. Errors: as `useNamed`. */
 export function mapHeaders(
   headers: readonly string[],
   target: ImportTarget,
@@ -36,17 +36,30 @@ export function mapHeaders(
     return field === undefined ? undefined : useNamed(field, target, targets)
   })
   refuseTwo(headers, forced, (use) => isShared(use, target, targets))
-  const taken = new Set(forced.flatMap((use) => (use === undefined ? [] : [slotOf(use)])))
-  return headers.map((header, at) => {
-    const named = forced[at]
-    if (named !== undefined) return named
-    const use = vocabulary.find(header)
+  const found = headers.map((header, at) => (forced[at] === undefined ? vocabulary.find(header) : undefined))
+  const taken = new Map<string, number>(
+    forced.flatMap((use) => (use === undefined ? [] : [[slotOf(use), -1]])),
+  )
+  const byRank = [...found.keys()].sort((a, b) => (found[a]?.rank ?? 0) - (found[b]?.rank ?? 0) || a - b)
+  for (const at of byRank) {
+    const use = found[at]?.use
+    if (use !== undefined && !taken.has(slotOf(use))) taken.set(slotOf(use), at)
+  }
+  const uses = headers.map((_, at): ColumnUse => {
+    const use = forced[at] ?? found[at]?.use
     if (use === undefined) return { kind: 'unmatched' }
-    // A second column for one field would have to be chosen between: it is listed instead.
-    if (taken.has(slotOf(use)) && !isShared(use, target, targets)) return { kind: 'unmatched' }
-    taken.add(slotOf(use))
-    return use
+    // Of several columns for one field the best known header is read; the others are listed.
+    const isTheOne = forced[at] !== undefined || taken.get(slotOf(use)) === at
+    return isTheOne || isShared(use, target, targets) ? use : { kind: 'unmatched' }
   })
+  const spare = uses.some(({ kind }) => kind === 'id') ? -1 : spareId(headers, uses, target)
+  if (spare >= 0) uses[spare] = { kind: 'id' }
+  return uses
+}
+
+function spareId(headers: readonly string[], uses: readonly ColumnUse[], { spareIds }: ImportTarget): number {
+  const keys = new Set((spareIds ?? []).map(headerKey))
+  return headers.findIndex((header, at) => uses[at]?.kind === 'unmatched' && keys.has(headerKey(header)))
 }
 
 /** Errors: `usage` for two columns that somebody wants for a field that holds one value. */
@@ -72,10 +85,11 @@ const slotOf = (use: ColumnUse): string => `${use.kind} ${useName(use)}`
 
 const LISTS = ['phones', 'identifiers', 'list', 'icd10']
 
-/** Whether several columns may fill it: joined cells and lists. */
+/** Whether several columns may fill it: lists, and remarks that add up. */
 function isShared(use: ColumnUse, target: ImportTarget, targets: Targets): boolean {
   if (use.kind === 'ours') return true
   if (use.kind !== 'field') return false
+  if (use.reference === null && target.gathers?.includes(use.field) === true) return true
   const field = ownerOf(use.reference, target, targets)?.record.fields[use.field]
   return field !== undefined && LISTS.includes(field.kind)
 }
@@ -92,8 +106,8 @@ export function ownerOf(
 
 /** What `--map` names: `urgency`, `patient.mrn`, `to_provider`. Errors: `usage`, with the nearest. */
 export function useNamed(name: string, target: ImportTarget, targets: Targets): ColumnUse {
-  if (['ignore', '-', ''].includes(name)) return { kind: 'ours' }
-  if (name === 'external_id' || name === 'id') return { kind: 'id' }
+  if (NOT_READ.has(name)) return { kind: 'ours' }
+  if (ID_FIELDS.has(name)) return { kind: 'id' }
   const all = namedUses(target, targets)
   const use = all.get(name)
   if (use !== undefined) return use
@@ -103,6 +117,15 @@ export function useNamed(name: string, target: ImportTarget, targets: Targets): 
     near === null ? `see pcc ${target.record.plural} add --help` : `did you mean ${near}?`,
   )
 }
+
+/** Whether every field that is named by hand is one that this noun's files can fill. */
+export function takesMaps(maps: readonly WantedMap[], target: ImportTarget, targets: Targets): boolean {
+  const all = maps.length === 0 ? null : namedUses(target, targets)
+  return maps.every(({ field }) => NOT_READ.has(field) || ID_FIELDS.has(field) || all?.has(field) === true)
+}
+
+const NOT_READ = new Set(['ignore', '-', ''])
+const ID_FIELDS = new Set(['external_id', 'id'])
 
 function namedUses(target: ImportTarget, targets: Targets): Map<string, ColumnUse> {
   const uses = new Map<string, ColumnUse>()
@@ -136,7 +159,7 @@ export function knownHeaders(
   const wanted = new Set(maps.map(({ header }) => headerKey(header)))
   for (const cell of cells) {
     if (wanted.has(headerKey(cell))) names.add(`wanted ${headerKey(cell)}`)
-    const use = cell.trim() === '' ? undefined : vocabulary.find(cell)
+    const use = cell.trim() === '' ? undefined : vocabulary.find(cell)?.use
     if (use !== undefined && use.kind !== 'ours') names.add(slotOf(use))
   }
   return names.size

@@ -27,6 +27,7 @@ export class RowParser {
   readonly #memory: Map<string, Value>[]
   readonly #texts: (string | undefined)[]
   readonly #from: number[]
+  readonly #pieces = new Map<number, Readonly<Record<string, string>>>()
   readonly #known = new Map<string, string>()
 
   constructor(layout: Layout, headers: readonly string[], reading: Reading) {
@@ -53,32 +54,38 @@ export class RowParser {
     return {
       line: row.line,
       hash: this.#hash(row),
-      external: this.#external(row, values),
+      ...this.#ids(row, values),
       values,
       keys: this.#keys(values),
     }
   }
 
-  #external(row: RawRow, values: readonly Stored[]): string | null {
+  #ids(row: RawRow, values: readonly Stored[]): Pick<ParsedRow, 'external' | 'also'> {
     const { idColumn, externalIdOf, slots } = this.#layout
+    const cell = idColumn === null ? '' : cleanCell(row.cells[idColumn] ?? '')
+    const id = isAbsent(cell) ? null : cell
     if (externalIdOf !== null) {
       const own: Row = {}
       for (const [at, { reference, name }] of slots.entries()) {
         if (reference === null) own[name] = values[at] ?? null
       }
       const told = externalIdOf(own)
-      if (told !== null) return told
+      if (told !== null) return { external: told, also: id === told ? null : id }
     }
-    const id = idColumn === null ? '' : cleanCell(row.cells[idColumn] ?? '')
-    return isAbsent(id) ? null : id
+    return { external: id, also: null }
   }
 
   /** Brings each cell to the slots that it fills, as text. */
   #distribute(row: RawRow, fault: (column: number, error: string) => void): void {
     this.#texts.fill(undefined)
-    for (const { column, slot, read, parts } of this.#layout.feeds) {
+    this.#pieces.clear()
+    for (const { column, slot, read, piece, parts } of this.#layout.feeds) {
       const cell = cleanCell(row.cells[column] ?? '')
       if (cell === '') continue
+      if (piece !== null) {
+        this.#keepPiece(slot, piece, cell, column)
+        continue
+      }
       if (read === null) {
         if (this.#layout.slots[slot]?.field?.absent(cell) !== true) this.#put(slot, cell, column)
         continue
@@ -90,11 +97,21 @@ export class RowParser {
         continue
       }
       for (const name in pieces) {
-        const piece = pieces[name]
+        const text = pieces[name]
         const at = parts[name]
-        if (piece !== undefined && piece !== '' && at !== undefined) this.#put(at, piece, column)
+        if (text !== undefined && text !== '' && at !== undefined) this.#put(at, text, column)
       }
     }
+    for (const [slot, pieces] of this.#pieces) {
+      const whole = this.#layout.slots[slot]?.compose?.(pieces) ?? ''
+      if (whole !== '') this.#texts[slot] ??= whole
+    }
+  }
+
+  #keepPiece(slot: number, piece: string, text: string, column: number): void {
+    if (isAbsent(text)) return
+    this.#pieces.set(slot, { ...this.#pieces.get(slot), [piece]: text })
+    if (this.#texts[slot] === undefined) this.#from[slot] = column
   }
 
   #put(slot: number, text: string, column: number): void {

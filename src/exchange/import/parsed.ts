@@ -8,6 +8,8 @@ export interface ParsedRow {
   readonly hash: string
   /** What the source calls the record; null when the file doesn't say. */
   readonly external: string | null
+  /** A second id there, by which other files of the source name it. */
+  readonly also: string | null
   /** Encoded, in the order of the layout's slots; null where the row says nothing. */
   readonly values: readonly Stored[]
   /** Identifies what the row says about each of the layout's references; empty where it says nothing. */

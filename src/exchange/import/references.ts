@@ -23,6 +23,27 @@ export async function resolve(
   return answers
 }
 
+/** An id that stands beside somebody else's name names nobody. */
+async function withoutContradictions(
+  session: Session,
+  target: ImportTarget,
+  asked: readonly Asked[],
+  answers: Map<string, Answer>,
+): Promise<Map<string, Answer>> {
+  if (target.contradicts === undefined) return answers
+  const told = asked.flatMap(({ key, text, values }) => {
+    const id = answers.get(key)
+    const isSaid = text !== null && Object.keys(values).length > 0
+    return typeof id === 'number' && isSaid ? [{ key, id, values }] : []
+  })
+  const problems = told.length === 0 ? [] : await target.contradicts(session, told)
+  for (const [at, { key }] of told.entries()) {
+    const problem = problems[at] ?? null
+    if (problem !== null) answers.set(key, problem)
+  }
+  return answers
+}
+
 /** Those that are named by an id, ours or the source's, or in the very same way as once before. */
 async function knownIds(
   session: Session,
@@ -57,7 +78,7 @@ async function knownIds(
     if (named !== undefined) ids.set(one.key, named.record_id)
     else if (said !== undefined && said.row_hash === partHash(one.key)) ids.set(one.key, said.record_id)
   }
-  return standingOnly(session, target, ids)
+  return withoutContradictions(session, target, asked, await standingOnly(session, target, ids))
 }
 
 /** Leads to who goes on for a merged record; voided ones count as unknown. */

@@ -12,7 +12,10 @@ const OURS = [
   ...['created_at', 'updated_at', 'status_since', 'version'],
 ]
 const ID_WORDS = ['id', 'number', 'no', 'num', 'identifier', 'ref', 'external id']
-const BARE_IDS = ['id', 'external_id', 'ref', 'ref no', 'ref number', 'record id', 'uuid', 'guid']
+const BARE_IDS = [
+  ...['id', 'external_id', 'ref', 'ref no', 'ref number', 'reference', 'reference no', 'reference number'],
+  ...['record id', 'uuid', 'guid'],
+]
 
 /** Cells of a noun that hold several fields: those that only files have come first. */
 export const joinedOf = (target: ImportTarget): Readonly<Record<string, JoinedCell>> => ({
@@ -20,9 +23,15 @@ export const joinedOf = (target: ImportTarget): Readonly<Record<string, JoinedCe
   ...target.joined,
 })
 
+export interface KnownHeader {
+  readonly use: ColumnUse
+  /** The lower, the surer: a field's own name comes before its aliases, and those in the order of their declaration. */
+  readonly rank: number
+}
+
 /** Every header that is known for a noun, as compared, with what the column is for. */
 export class Vocabulary {
-  readonly #known = new Map<string, ColumnUse>()
+  readonly #known = new Map<string, KnownHeader>()
   readonly #prefixes: readonly string[]
 
   constructor(target: ImportTarget, targets: Targets) {
@@ -44,8 +53,15 @@ export class Vocabulary {
   }
 
   /** What a column with this header is for; undefined when nobody knows. */
-  find(header: string): ColumnUse | undefined {
-    const key = headerKey(header)
+  find(header: string): KnownHeader | undefined {
+    for (const written of spellings(header)) {
+      const found = this.#findKey(headerKey(written))
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+
+  #findKey(key: string): KnownHeader | undefined {
     const direct = this.#known.get(key)
     if (direct !== undefined) return direct
     for (const prefix of this.#prefixes) {
@@ -59,7 +75,7 @@ export class Vocabulary {
 
   #add(name: string, use: ColumnUse): void {
     const key = headerKey(name)
-    if (key !== '' && !this.#known.has(key)) this.#known.set(key, use)
+    if (key !== '' && !this.#known.has(key)) this.#known.set(key, { use, rank: this.#known.size })
   }
 
   #addOwn({ record }: ImportTarget): void {
@@ -84,7 +100,9 @@ export class Vocabulary {
       const target = field.target === undefined ? undefined : targets.get(field.target)
       if (target === undefined) continue
       const words = [reference.replace(/_id$/, ''), ...(field.foundWords ?? [])]
-      for (const word of field.foundWords ?? []) this.#add(word, { kind: 'whole', reference })
+      for (const word of field.foundWords ?? []) {
+        for (const name of [word, `${word} id`]) this.#add(name, { kind: 'whole', reference })
+      }
       for (const [names, use] of columnsOf(target, reference)) {
         for (const name of names) {
           for (const word of words) this.#add(`${word} ${name}`, use)
@@ -97,6 +115,12 @@ export class Vocabulary {
       for (const [names, use] of columnsOf(target, reference)) for (const name of names) this.#add(name, use)
     }
   }
+}
+
+/** `Auth #` is a number, and what stands in brackets is a remark: `DOB (mm/dd/yyyy)`. */
+function spellings(header: string): readonly string[] {
+  const all = header.includes('#') ? [header.replaceAll('#', ' number '), header] : [header]
+  return header.includes('(') ? [...all, ...all.map((one) => one.replace(/\([^)]*\)/g, ' '))] : all
 }
 
 /** The columns by which files name a record of another noun, with their names. */

@@ -1,5 +1,5 @@
 import { Problem } from '../../kernel/problem.js'
-import type { Stored } from '../../record/record.js'
+import type { AnyRecord, Stored } from '../../record/record.js'
 import type { Row } from '../../record/row.js'
 import { OWN_SOURCE } from '../source-name.js'
 import type { Asked, ImportTarget, Nearness } from '../target.js'
@@ -72,9 +72,10 @@ class Pass {
       else known.push({ ...item, id })
     }
     const { found, fresh } = await this.#recognised(unknown)
-    const agreed = await this.#agreed(known)
-    this.rejections.push(...(await writeKnown(this.#session, [...agreed, ...found], this.#rules)))
-    await this.#insert(await this.#standing(await this.#completed(fresh)))
+    const agreed = [...(await this.#agreed(known)), ...found]
+    this.rejections.push(...(await writeKnown(this.#session, agreed, this.#rules)))
+    const made = await this.#insert(await this.#standing(await this.#completed(fresh)))
+    await addSecondIds(this.#session, this.#rules.target.record, [...agreed, ...made])
   }
 
   /** The rows that say something new, with how their source knows them. */
@@ -88,7 +89,10 @@ class Pass {
       own.filter((id) => id !== null),
     )
     const keys = rows.map((row) => (row.external === null ? rowKey(row.hash) : idKey(row.external)))
-    const origins = await originsByKey(session.writer, record, session.source, keys)
+    const second = rows.flatMap(({ also }) => (also === null ? [] : [idKey(also)]))
+    const origins = await originsByKey(session.writer, record, session.source, [
+      ...new Set([...keys, ...second]),
+    ])
     const seen = new Set<string>()
     const items: Item[] = []
     for (const [at, row] of rows.entries()) {
@@ -104,11 +108,12 @@ class Pass {
         continue
       }
       const id = own[at] ?? null
+      const known = row.also === null ? undefined : origins.get(idKey(row.also))
       items.push({
         row,
         key,
         origin,
-        id: id !== null && there.has(id) ? id : null,
+        id: id !== null && there.has(id) ? id : (known?.record_id ?? null),
         values: this.#valuesOf(row),
       })
     }
@@ -266,8 +271,8 @@ class Pass {
     return { found, fresh }
   }
 
-  async #insert(complete: readonly Complete[]): Promise<void> {
-    if (complete.length === 0) return
+  async #insert(complete: readonly Complete[]): Promise<Known[]> {
+    if (complete.length === 0) return []
     const { session, target } = this.#parts()
     const { record } = target
     const first = await session.writer.insertValues(
@@ -288,13 +293,15 @@ class Pass {
       })),
     )
     session.tally.created += complete.length
-    if (target.written === undefined) return
+    const made = complete.map(({ fresh: { item } }, n) => ({ row: item.row, id: first + n }))
+    if (target.written === undefined) return made
     const idByRow = new Map(complete.map(({ fresh: { at } }, n) => [at, first + n]))
     await target.written(
       session,
       complete.map(({ fresh: { near } }, n) => ({ id: first + n, near })),
       (row) => idByRow.get(row),
     )
+    return made
   }
 
   /** New rows with what their feature adds and their fallbacks; those that lack something are rejected. */
@@ -330,6 +337,29 @@ class Pass {
       return problem === null
     })
   }
+}
+
+type Known = Pick<KnownRow, 'row' | 'id'>
+
+/** Notes the further ids by which other files of the source name these records. */
+async function addSecondIds(
+  { writer, source, importId }: Session,
+  record: AnyRecord,
+  rows: readonly Known[],
+): Promise<void> {
+  const ids = new Map(
+    rows.flatMap(({ row, id }) => (row.also === null ? [] : [[idKey(row.also), id] as const])),
+  )
+  if (ids.size === 0) return
+  const there = await originsByKey(writer, record, source, [...ids.keys()])
+  const fresh = [...ids].filter(([key]) => !there.has(key))
+  await addOrigins(
+    writer,
+    record,
+    source,
+    importId,
+    fresh.map(([key, record_id]) => ({ key, record_id, row_hash: '', version_after: 0, created: false })),
+  )
 }
 
 interface Fresh {

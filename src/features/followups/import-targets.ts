@@ -29,5 +29,5 @@ const isClosed = (status: string): boolean => status === 'done' || status === 'c
 const mayMove = (from: string, to: string): boolean => !isClosed(from) && to !== 'open'
 
 export const importTargets: readonly ImportTarget[] = [
-  { record: followups, statusWords: STATUS_WORDS, mayMove },
+  { record: followups, statusWords: STATUS_WORDS, mayMove, gathers: ['why'] },
 ]

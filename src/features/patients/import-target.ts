@@ -1,6 +1,8 @@
+import { ACTIVE_CELLS } from '../../exchange/active-cells.js'
 import { NewRows } from '../../exchange/import/new-rows.js'
 import { systemOf } from '../../exchange/source-name.js'
 import type { Asked, ImportSession, ImportTarget, Nearness, RowMatch } from '../../exchange/target.js'
+import { parseName } from '../../kernel/person/name.js'
 import { Problem } from '../../kernel/problem.js'
 import { ENTERED_IN_ERROR } from '../../record/lifecycle.js'
 import type { Stored } from '../../record/record.js'
@@ -62,8 +64,24 @@ function externalIdOf(row: Readonly<Row>, source: string): string | null {
   return fields.identifiers.decode(identifiers).find((one) => one.system === system)?.value ?? null
 }
 
+/** A cell that names the patient as a whole: a number of the source has digits, a name has none. */
+const sourceId = ({ text }: Asked): string | null => (text !== null && /\d/.test(text) ? text : null)
+
+/** With the name taken from the cell that names the patient as a whole, where no other column has it. */
+function withName(asked: Asked): Asked {
+  const { text, values } = asked
+  if (text === null || sourceId(asked) !== null || textIn(values, 'last_name') !== null) return asked
+  const name = parseName(text)
+  if (name instanceof Problem) return asked
+  const { last_name, first_name, middle_name, suffix, preferred_name } = name
+  const said = { last_name, first_name, middle_name, suffix, preferred_name }
+  const parts = Object.entries(said).filter(([, part]) => part !== null && part !== '')
+  return { ...asked, values: { ...values, ...Object.fromEntries(parts) } }
+}
+
 /** The patients whom rows of other nouns name: found, or made when enough is said. */
-async function refer(session: ImportSession, asked: readonly Asked[]): Promise<(number | Problem)[]> {
+async function refer(session: ImportSession, named: readonly Asked[]): Promise<(number | Problem)[]> {
+  const asked = named.map(withName)
   const people = asked.map(({ values }) => incomingOf(values))
   const matches = await matchBatch(session.writer, people)
   const answers: (number | Problem)[] = []
@@ -75,17 +93,32 @@ async function refer(session: ImportSession, asked: readonly Asked[]): Promise<(
     if (match.kind === 'same') answers[at] = match.who.id ?? 0
     else if (match.kind === 'identity_conflict') answers[at] = conflicting(match.message)
     else {
-      const lacking = one.mayMake ? missingForNew(person) : ''
+      const lacking = one.mayMake ? missingForNew(person, sourceId(one) !== null) : ''
       if (lacking === null) fresh.push({ at, near: match.near })
       answers[at] = lacking === null ? 0 : unknown(one, lacking)
     }
   }
   await make(session, asked, fresh, answers)
+  answerByNumber(asked, answers)
   for (const [at, match] of matches.entries()) {
     if (match.kind === 'same' && match.who.row !== undefined)
       answers[at] = answers[match.who.row] ?? new Problem('an earlier row of this patient was not taken')
   }
   return answers
+}
+
+/** Rows that say a number alone mean the patient whom another row of the batch gave that number. */
+function answerByNumber(asked: readonly Asked[], answers: (number | Problem)[]): void {
+  const byNumber = new Map<string, number>()
+  for (const [at, one] of asked.entries()) {
+    const [id, answer] = [sourceId(one), answers[at]]
+    if (id !== null && typeof answer === 'number' && answer > 0) byNumber.set(id, answer)
+  }
+  for (const [at, one] of asked.entries()) {
+    const id = sourceId(one)
+    const known = id === null || Object.keys(one.values).length > 0 ? undefined : byNumber.get(id)
+    if (known !== undefined && typeof answers[at] !== 'number') answers[at] = known
+  }
 }
 
 const unknown = ({ text }: Asked, lacking: string): Problem => {
@@ -109,7 +142,7 @@ async function make(
     patients,
     fresh.map(({ at }, n) => ({
       id: first + n,
-      external: externalIdOf(asked[at]?.values ?? {}, session.source),
+      external: externalIdOf(asked[at]?.values ?? {}, session.source) ?? idOf(asked[at]),
       key: asked[at]?.key ?? '',
     })),
   )
@@ -122,6 +155,8 @@ async function make(
     },
   )
 }
+
+const idOf = (asked: Asked | undefined): string | null => (asked === undefined ? null : sourceId(asked))
 
 let newRows: NewRows | null = null
 
@@ -203,6 +238,9 @@ async function contradicts(
 /** What files say about patients, in a noun of their own or on rows of others. */
 export const patientTarget: ImportTarget = {
   record: patients,
+  joined: ACTIVE_CELLS,
+  // Other files of such a system name its patients by these, people by the MRN.
+  spareIds: ['pat id', 'patient id', 'pid', 'person id', 'client id'],
   makes: ['pcp_provider_id'],
   externalIdOf,
   refer,

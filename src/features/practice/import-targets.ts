@@ -1,3 +1,4 @@
+import { ACTIVE_CELLS } from '../../exchange/active-cells.js'
 import type { Asked, ImportSession, ImportTarget } from '../../exchange/target.js'
 import { parseProviderName } from '../../kernel/person/provider-name.js'
 import { Problem } from '../../kernel/problem.js'
@@ -6,6 +7,7 @@ import { quoted } from '../../kernel/text/quoted.js'
 import { type AnyRecord, fieldEntries } from '../../record/record.js'
 import type { Row } from '../../record/row.js'
 import { withTokens } from '../../store/search.js'
+import { NAME_PIECES, providerName } from './name-pieces.js'
 import { activeRows, practiceOf } from './queries.js'
 import { locations } from './records/location.js'
 import { payers } from './records/payer.js'
@@ -153,14 +155,17 @@ async function usersNamed(session: ImportSession, asked: readonly Asked[]): Prom
 
 /** Where set-up records come from in files: lists of their own, and columns of others' rows. */
 export const importTargets: readonly ImportTarget[] = [
-  { record: users, nameIsKey: true, refer: usersNamed },
+  { record: users, joined: ACTIVE_CELLS, nameIsKey: true, refer: usersNamed },
   {
     record: providers,
+    joined: { ...ACTIVE_CELLS, ...NAME_PIECES },
+    composes: { name: providerName },
     nameIsKey: true,
     refer: (session, asked) => findOrMake(session, providers, asked.map(providerNamed), sameProvider),
   },
   {
     record: payers,
+    joined: ACTIVE_CELLS,
     nameIsKey: true,
     refer: (session, asked) => findOrMake(session, payers, asked.map(payerNamed)),
   },
@@ -172,6 +177,7 @@ export const importTargets: readonly ImportTarget[] = [
   {
     record: locations,
     nameIsKey: true,
+    needs: [['name']],
     refer: (session, asked) =>
       findOrMake(
         session,

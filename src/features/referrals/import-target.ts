@@ -1,12 +1,55 @@
 import type { ImportSession, ImportTarget } from '../../exchange/target.js'
 import { Problem } from '../../kernel/problem.js'
-import type { Stored } from '../../record/record.js'
+import { fold } from '../../kernel/text/fold.js'
+import type { JoinedCell, Stored } from '../../record/record.js'
 import type { Row } from '../../record/row.js'
 import { referrals } from './record.js'
 import type { Facts } from './rules/facts.js'
 import { directionOf, firstStatus, mayMove, statusFor } from './rules/import.js'
 import { type Direction, type ReferralStatus, STATUSES } from './rules/lifecycles.js'
 import { clockStarter } from './service.js'
+
+/** Words of a log that say less than a status, or more: they are kept among the comments as well. */
+const REMARKS: Readonly<Record<string, ReferralStatus>> = {
+  lvm: 'sent',
+  'left vm': 'sent',
+  'left voicemail': 'sent',
+  'left message': 'sent',
+  'no answer': 'sent',
+  called: 'sent',
+  'called pt': 'sent',
+  'called patient': 'sent',
+  'pt to call back': 'sent',
+  'waiting on pt': 'sent',
+  // A visit that was missed leads back to who has to make a new one.
+  'no show': 'accepted',
+  noshow: 'accepted',
+  'no showed': 'accepted',
+  'pt no show': 'accepted',
+  'patient no show': 'accepted',
+  missed: 'accepted',
+}
+
+/** Cells that only files have. */
+const JOINED: Readonly<Record<string, JoinedCell>> = {
+  status: {
+    aliases: ['referral status', 'rfl status', 'status term', 'current status'],
+    into: ['status', 'comments'],
+    read: (cell) => {
+      const status = REMARKS[fold(cell)]
+      return status === undefined ? { status: cell } : { status, comments: cell }
+    },
+  },
+  // Epic's class: an internal one says nothing about the way.
+  referral_class: {
+    aliases: ['rfl class', 'referral class'],
+    into: ['direction'],
+    read: (cell) => {
+      const word = fold(cell)
+      return word === 'incoming' ? { direction: 'in' } : word === 'outgoing' ? { direction: 'out' } : {}
+    },
+  },
+}
 
 /** Words of other systems, as FHIR's requests and the large EHRs have them. */
 const STATUS_WORDS = {
@@ -34,12 +77,18 @@ const STATUS_WORDS = {
   done: 'closed',
   'loop closed': 'closed',
   'closed manually': 'closed',
+  'pt seen': 'seen',
+  'patient seen': 'seen',
+  'seen by specialist': 'seen',
+  'visit completed': 'seen',
   'consult completed': 'seen',
   'consult note received': 'report-received',
   'note received': 'report-received',
   cancelled: 'revoked',
   canceled: 'revoked',
   'patient refused': 'patient-declined',
+  'pt refused': 'patient-declined',
+  'pt declined': 'patient-declined',
   'unable to reach': 'unreachable',
   'unable to contact': 'unreachable',
 } as const
@@ -134,6 +183,12 @@ export const referralTarget: ImportTarget = {
     'servicerequest id',
     'tracking number',
     'referral number',
+  ],
+  joined: JOINED,
+  gathers: ['comments'],
+  needs: [
+    ['patient_id'],
+    ['specialty', 'to_provider_id', 'from_provider_id', 'received_on', 'payer_referral_number'],
   ],
   statusWords: STATUS_WORDS,
   makes: ['patient_id', 'from_provider_id', 'to_provider_id', 'payer_id'],

@@ -1,5 +1,6 @@
 import { parseIcd10List } from '../../kernel/codes/icd10.js'
 import { Problem } from '../../kernel/problem.js'
+import { parseYesNo } from '../../kernel/text/yes-no.js'
 import { parseDateTimeCell } from '../../kernel/time/cell-date.js'
 import { timeOf } from '../../kernel/time/show.js'
 import type { JoinedCell } from '../../record/record.js'
@@ -15,6 +16,31 @@ export const diagnosis: JoinedCell = {
     const codes = parseIcd10List(cell)
     if (!(codes instanceof Problem)) return { diagnosis_codes: codes.join('; ') }
     return CODE_LIKE.test(cell) ? codes : { diagnosis_text: cell }
+  },
+}
+
+/** The day on which the report came, or only that it has come: logs have one column for either. */
+export const reportReceived: JoinedCell = {
+  aliases: [
+    ...['report received date', 'date report received', 'consult report received', 'consult received'],
+    ...['consult note received', 'note received'],
+  ],
+  into: ['report_received_at', 'status'],
+  read: (cell) => {
+    const come = parseYesNo(cell)
+    if (come instanceof Problem) return { report_received_at: cell }
+    return come ? { status: 'report-received' } : {}
+  },
+}
+
+/** A column that says of each row whether it is urgent, or how much. */
+export const urgent: JoinedCell = {
+  aliases: ['is urgent', 'urgent referral', 'asap', 'expedite', 'expedited'],
+  into: ['urgency'],
+  read: (cell) => {
+    const so = parseYesNo(cell)
+    if (so instanceof Problem) return { urgency: cell }
+    return { urgency: so ? 'urgent' : 'routine' }
   },
 }
 
@@ -35,7 +61,6 @@ export const visit: JoinedCell = {
     'scheduled for',
     'date scheduled',
     'serv date',
-    'svc date real',
   ],
   into: ['visit_on', 'visit_time'],
   read: (cell, reading) => {

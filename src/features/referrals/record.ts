@@ -13,7 +13,7 @@ import {
   withDefault,
 } from '../../record/fields/index.js'
 import { defineRecord, type RecordOf, type TableOf } from '../../record/record.js'
-import { diagnosis, visit } from './joined-cells.js'
+import { diagnosis, reportReceived, urgent, visit } from './joined-cells.js'
 import { bothWays } from './rules/lifecycles.js'
 
 const PERSON = ['mrn', 'last_name', 'first_name', 'birth_date', 'phone']
@@ -30,9 +30,12 @@ export const referrals = defineRecord({
   fields: {
     direction: choice(
       { out: ['outgoing', 'outbound', 'referred to'], in: ['incoming', 'inbound', 'referred by'] },
-      { about: 'to another provider (out) or to us (in)' },
+      {
+        aliases: ['tracking', 'referral direction', 'inbound outbound', 'in out'],
+        about: 'to another provider (out) or to us (in)',
+      },
     ),
-    patient_id: ref('patient', 'P', { by: PERSON, words: ['patient', 'pt', 'client', 'member'] }),
+    patient_id: ref('patient', 'P', { by: PERSON, words: ['patient', 'pt', 'pat', 'client', 'member'] }),
     specialty: text({
       max: 120,
       aliases: [
@@ -45,6 +48,10 @@ export const referrals = defineRecord({
         'specialty requested',
         'referral type',
         'service type',
+        'service requested',
+        'refd to spec',
+        'prov spec',
+        'speciality',
         'department',
         'servicerequest code display',
       ],
@@ -61,6 +68,10 @@ export const referrals = defineRecord({
           'requesting',
           'requester',
           'refer from',
+          'refer from caregiver',
+          'referred from',
+          'referring prov',
+          'referral source',
           'servicerequest requester',
         ],
         aliases: [
@@ -69,6 +80,9 @@ export const referrals = defineRecord({
           'ordering provider',
           'referring provider',
           'referring physician',
+          'referring doctor',
+          'referring prov id referring prov nam',
+          'referring prov id referring prov name',
         ],
       }),
     ),
@@ -85,9 +99,20 @@ export const referrals = defineRecord({
           'rendering',
           'specialist',
           'performer',
+          'refer to caregiver',
+          'referral prov',
+          'referral to',
           'servicerequest performer',
         ],
-        aliases: ['referred to provider', 'consultant', 'specialist', 'receiving provider'],
+        aliases: [
+          'referred to provider',
+          'referred to physician',
+          'refer to provider',
+          'consultant',
+          'specialist',
+          'receiving provider',
+          'vendor id vendor name',
+        ],
       }),
     ),
     urgency: withDefault(
@@ -97,13 +122,27 @@ export const referrals = defineRecord({
           urgent: ['asap', 'high', 'expedite', 'expedited', 'priority', 'soon', 'u'],
           stat: ['emergent', 'emergency', 'immediate', 'now', 's'],
         },
-        { aliases: ['priority', 'referral priority', 'acuity', 'acuity term'] },
+        {
+          aliases: [
+            ...['priority', 'referral priority', 'priority level', 'urgency level', 'referral urgency'],
+            ...['acuity', 'acuity term'],
+          ],
+        },
       ),
       'routine',
     ),
     reason: optional(
       text({
-        aliases: ['referral reason', 'reason for referral', 'reason for consult', 'order name', 'indication'],
+        aliases: [
+          ...[
+            'referral reason',
+            'reason for referral',
+            'reason for consult',
+            'reason for visit',
+            'rsn for rfl',
+          ],
+          ...['order name', 'indication', 'description'],
+        ],
       }),
     ),
     diagnosis_codes: withDefault(
@@ -115,6 +154,9 @@ export const referrals = defineRecord({
           'icd10',
           'icd 10',
           'icd 10 code',
+          'icd 10 codes',
+          'icd code',
+          'icd codes',
           'primary dx code',
         ],
       }),
@@ -136,20 +178,45 @@ export const referrals = defineRecord({
     payer_id: optional(
       ref('payer', 'INS', {
         by: ['name', 'payer_id'],
-        words: ['payer', 'payor', 'insurance', 'primary insurance'],
-        aliases: ['insurance', 'payer', 'payor', 'insurance company'],
+        words: ['payer', 'payor', 'insurance', 'primary insurance', 'primary payer'],
+        aliases: [
+          ...['insurance', 'payer', 'payor', 'insurance company', 'health plan', 'insurance plan'],
+          'payor id payor name',
+        ],
       }),
     ),
     payer_referral_number: optional(
       identifierValue({
-        aliases: ['auth referral number', 'insurance referral number', 'referral auth number'],
+        aliases: [
+          ...['auth referral number', 'insurance referral number', 'referral auth number'],
+          ...['authorization number', 'auth number', 'auth num', 'auth no'],
+        ],
       }),
     ),
-    visits_allowed: optional(integer({ min: 0, max: 9999, aliases: ['visits', 'visits authorized'] })),
-    visits_used: withDefault(integer({ min: 0, max: 9999 }), 0),
-    valid_from: optional(date({ aliases: ['start date', 'effective date'] })),
+    visits_allowed: optional(
+      integer({
+        min: 0,
+        max: 9999,
+        aliases: [
+          ...['visits', 'visits authorized', 'authorized visits', 'visits approved', 'number of visits'],
+          ...['auth visits', 'auth num of visits'],
+        ],
+      }),
+    ),
+    visits_used: withDefault(
+      integer({ min: 0, max: 9999, aliases: ['used visits', 'actual num visits'] }),
+      0,
+    ),
+    valid_from: optional(
+      date({ aliases: ['start date', 'effective date', 'auth start date', 'authorization start date'] }),
+    ),
     valid_to: optional(
-      date({ aliases: ['end date', 'date end', 'expiration date', 'expires', 'expires on'] }),
+      date({
+        aliases: [
+          ...['end date', 'date end', 'expiration date', 'exp date', 'expires', 'expires on'],
+          ...['auth end date', 'auth expiration date', 'authorization end date'],
+        ],
+      }),
     ),
     ordered_on: optional(
       date({
@@ -158,6 +225,15 @@ export const referrals = defineRecord({
           'referral date',
           'date ordered',
           'date of referral',
+          'date refer',
+          'date referred',
+          'refer date',
+          'referred date',
+          'referred on',
+          'entry date',
+          'request date',
+          'date requested',
+          'submitted date',
           'authored on',
           'servcierequest authoredon',
           'servicerequest authoredon',
@@ -173,7 +249,7 @@ export const referrals = defineRecord({
         about: 'day that it came in',
       }),
     ),
-    sent_at: optional(instant({ aliases: ['date sent', 'sent date', 'sent'] })),
+    sent_at: optional(instant({ aliases: ['date sent', 'sent date', 'sent', 'date faxed', 'faxed on'] })),
     sent_how: optional(
       choice({
         fax: ['faxed'],
@@ -190,10 +266,10 @@ export const referrals = defineRecord({
     visit_on: optional(date({ about: 'day of the visit elsewhere' })),
     visit_time: optional(localTime({ aliases: ['appt time', 'appointment time', 'visit time'] })),
     appointment_id: optional(ref('appointment', 'A', { about: 'the visit here' })),
-    seen_on: optional(date({ aliases: ['date seen', 'seen date'] })),
+    seen_on: optional(date({ aliases: ['date seen', 'seen date', 'date of consult', 'consult date'] })),
     report_on: optional(date({ aliases: ['report date'], about: 'date of the report' })),
     report_author: optional(text({ max: 200 })),
-    report_received_at: optional(instant({ aliases: ['report received', 'report received date'] })),
+    report_received_at: optional(instant()),
     report_requests: withDefault(
       integer({ min: 0, max: 999, about: 'how often the report was asked for' }),
       0,
@@ -213,7 +289,7 @@ export const referrals = defineRecord({
         other: [],
       }),
     ),
-    closed_reason: optional(text({ max: 500, aliases: ['close reason'] })),
+    closed_reason: optional(text({ max: 500, aliases: ['close reason', 'close rsn'] })),
     clock_of: optional(
       choice(
         {
@@ -235,9 +311,9 @@ export const referrals = defineRecord({
       instant({ about: 'when it started; the first moment of a day whose time nobody knows' }),
     ),
     imported_at: optional(instant({ about: 'when a file brought it in: old rows start their clocks then' })),
-    comments: optional(text({ aliases: ['comment', 'notes', 'note', 'remarks'] })),
+    comments: optional(text({ aliases: ['comment', 'notes', 'note', 'remarks', 'comments notes'] })),
   },
-  joined: { diagnosis, visit },
+  joined: { diagnosis, visit, report_received: reportReceived, urgent },
   naturalKey: ['patient_id', 'specialty', 'ordered_on'],
   list: ['id', 'patient.last_name', 'specialty', 'urgency', 'status', 'age_days', 'next_step'],
 })

@@ -18,7 +18,8 @@ export async function openFile(
 ): Promise<OpenFile> {
   // What was rejected is written in one way, whatever the file was.
   const open = manner.profile !== null && REJECTED.test(path) ? {} : manner.open
-  const target = noun === null ? await recogniseNoun(path, targets, open) : targetNamed(noun, targets)
+  const target =
+    noun === null ? await recogniseNoun(path, targets, open, manner.maps) : targetNamed(noun, targets)
   const rejectsTo = context.dryRun ? null : (rejects ?? rejectsFor(path))
   const { source, reading, maps, words } = manner
   const request = { source, reading, maps, words, open, rejects: rejectsTo, samples: context.dryRun }

@@ -1,11 +1,12 @@
 import { type OpenOptions, openTable } from '../../exchange/formats/open.js'
-import { knownHeaders } from '../../exchange/import/map-headers.js'
-import { likeliestTargets } from '../../exchange/import/recognise-target.js'
+import { knownHeaders, mapHeaders, type WantedMap } from '../../exchange/import/map-headers.js'
+import { type Likeness, likeliestTargets } from '../../exchange/import/recognise-target.js'
 import type { Targets } from '../../exchange/import/targets.js'
 import { Vocabulary } from '../../exchange/import/vocabulary.js'
 import type { ImportTarget } from '../../exchange/target.js'
-import { usage } from '../../kernel/errors.js'
+import { type PccError, usage } from '../../kernel/errors.js'
 import { nearest } from '../../kernel/text/similar.js'
+import type { AnyRecord } from '../../record/record.js'
 
 /** The noun that `--as` names. Errors: `usage`. */
 export function targetNamed(word: string, targets: Targets): ImportTarget {
@@ -25,23 +26,50 @@ export async function recogniseNoun(
   path: string,
   targets: Targets,
   open: Omit<OpenOptions, 'headerHint'>,
+  maps: readonly WantedMap[],
 ): Promise<ImportTarget> {
   if (path === '-')
     throw usage('what standard input holds has to be said', 'add --as NOUN, for example --as referrals')
   const vocabularies = targets.offered.map((target) => new Vocabulary(target, targets))
   const table = await openTable(path, {
     ...open,
-    headerHint: (cells) => Math.max(0, ...vocabularies.map((words) => knownHeaders(cells, words))),
+    headerHint: (cells) => Math.max(0, ...vocabularies.map((words) => knownHeaders(cells, words, maps))),
   })
   await table.close()
-  const likely = likeliestTargets(table.headers, targets)
-  const [only, another] = likely
+  const likeness = likeliestTargets(table.headers, targets, maps)
+  if (likeness.near === null && maps.length > 0) {
+    const { near } = likeliestTargets(table.headers, targets)
+    if (near !== null) mapHeaders(table.headers, near.target, targets, maps)
+  }
+  const [only, another] = likeness.likely
   if (only !== undefined && another === undefined) return only
-  const nouns = likely.map(({ record }) => record.plural)
-  throw usage(
-    nouns.length === 0
-      ? `the headers of ${table.name} tell nothing that pcc keeps`
-      : `${table.name} may hold ${nouns.join(' or ')}`,
-    'say what it holds: --as NOUN',
+  const [named, second] = likeness.likely.filter(({ record }) => isNamed(table.name, record))
+  if (named !== undefined && second === undefined) return named
+  throw undecided(table.name, table.headers.length, likeness)
+}
+
+/** Where headers fit several nouns alike the name of the file may say which: `providers.csv`. */
+const isNamed = (file: string, { noun, plural, aliases }: AnyRecord): boolean => {
+  const words = file.toLowerCase().split(/[^a-z]+/)
+  return [noun, plural, ...aliases].some((word) => words.includes(word))
+}
+
+function undecided(file: string, columns: number, { likely, near }: Likeness): PccError {
+  if (likely.length > 0) {
+    const nouns = likely.map(({ record }) => record.plural)
+    return usage(`${file} may hold ${nouns.join(' or ')}`, `say what it holds: --as ${nouns[0]}`)
+  }
+  if (near === null) return usage(`the headers of ${file} tell nothing that pcc keeps`, NAME_THEM)
+  const { plural } = near.target.record
+  if (near.lacking.length === 0)
+    return usage(
+      `${file} may hold ${plural}, but only ${near.columns} of its ${columns} columns say so`,
+      `say it: --as ${plural}`,
+    )
+  return usage(
+    `${file} has headers of ${plural}, but none for ${near.lacking.join(' and ')}: it may hold something else`,
+    `name the column, --map "Their Header=${near.lacking[0]?.replaceAll(' ', '_')}", or say --as ${plural}`,
   )
 }
+
+const NAME_THEM = 'say what it holds, --as NOUN, and which column is what, --map "Their Header=our_field"'

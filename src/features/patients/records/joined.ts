@@ -118,7 +118,7 @@ export const joinedCells: Readonly<Record<string, JoinedCell>> = {
     'phone2',
   ),
   mrn: identifierIn('mrn', [
-    ...headers('mrn', 'medical record number', 'medical record no', 'medical record', 'mr number'),
+    ...headers('mrn', 'mrn id', 'medical record number', 'medical record no', 'medical record', 'mr number'),
     ...headers('chart number', 'chart no', 'chart id', 'chart'),
     ...headers(...BARE).filter((name) => !BARE.has(name)),
     'cmrn',

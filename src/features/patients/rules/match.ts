@@ -140,11 +140,13 @@ function nearMiss(a: Person, b: Person, one: Keys, other: Keys): string[] | null
 }
 
 /** What a row lacks to make a new patient of it, in words; null when it tells enough. */
-export function missingForNew(row: Incoming): string | null {
+export function missingForNew(row: Incoming, numbered = false): string | null {
   const lacking = [
     ...(row.last_name === null || row.first_name === null ? ['a whole name'] : []),
     ...(row.birth_date === null ? ['a date of birth'] : []),
-    ...(row.phones.length === 0 && row.identifiers.length === 0 ? ['a phone, MRN or member id'] : []),
+    ...(!numbered && row.phones.length === 0 && row.identifiers.length === 0
+      ? ['a phone, MRN or member id']
+      : []),
   ]
   return lacking.length === 0 ? null : lacking.join(' and ')
 }

@@ -33,6 +33,9 @@ export const providers = defineRecord({
         'doctor',
         'clinician',
         'full name',
+        'display',
+        'prov name',
+        'provider full name',
       ],
     }),
     kind: withDefault(
@@ -40,19 +43,52 @@ export const providers = defineRecord({
       'clinician',
     ),
     npi: optional(npi({ aliases: ['npi number', 'provider npi', 'national provider identifier'] })),
-    specialty: optional(text({ max: 120, aliases: ['speciality', 'specialization', 'department'] })),
-    taxonomy: optional(taxonomy({ aliases: ['taxonomy code'] })),
-    phone: optional(phone({ aliases: ['telephone', 'phone number', 'office phone'] })),
-    fax: optional(phone({ aliases: ['fax number', 'office fax'] })),
+    specialty: optional(
+      text({ max: 120, aliases: ['speciality', 'specialization', 'provider specialty', 'department'] }),
+    ),
+    taxonomy: optional(taxonomy({ aliases: ['taxonomy code', 'healthcare provider taxonomy code 1'] })),
+    phone: optional(
+      phone({
+        aliases: [
+          ...['telephone', 'phone number', 'office phone', 'work phone'],
+          'provider business practice location address telephone number',
+        ],
+      }),
+    ),
+    fax: optional(
+      phone({
+        aliases: ['fax number', 'office fax', 'provider business practice location address fax number'],
+      }),
+    ),
     direct_address: optional(email({ aliases: ['direct', 'direct email'] })),
     location_id: optional(
       ref('location', 'LOC', { by: ['name'], about: 'where an in-house provider sees patients' }),
     ),
-    organization: optional(text({ max: 160, aliases: ['practice', 'practice name', 'group name'] })),
-    address_line: optional(text({ max: 200, aliases: ['address', 'street'] })),
-    city: optional(text({ max: 100 })),
-    state: optional(text({ max: 40 })),
-    postal_code: optional(text({ max: 12, aliases: ['zip', 'zip code', 'zipcode'] })),
+    organization: optional(
+      text({ max: 160, aliases: ['practice', 'practice name', 'group name', 'facility'] }),
+    ),
+    address_line: optional(
+      text({
+        max: 200,
+        aliases: [
+          ...['address', 'street', 'address line 1', 'address 1'],
+          'provider first line business practice location address',
+        ],
+      }),
+    ),
+    city: optional(text({ max: 100, aliases: ['provider business practice location address city name'] })),
+    state: optional(
+      text({ max: 40, aliases: ['state code', 'provider business practice location address state name'] }),
+    ),
+    postal_code: optional(
+      text({
+        max: 12,
+        aliases: [
+          ...['zip', 'zip code', 'zipcode'],
+          'provider business practice location address postal code',
+        ],
+      }),
+    ),
     external: withDefault(flag({ about: 'works elsewhere' }), false),
   },
   naturalKey: ['name', 'specialty'],

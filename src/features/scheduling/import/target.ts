@@ -4,6 +4,7 @@ import { MINUTE_MS } from '../../../kernel/time/date.js'
 import { showDay } from '../../../kernel/time/show.js'
 import { earliestInstant } from '../../../kernel/time/zone.js'
 import { isZone } from '../../../kernel/time/zone-offset.js'
+import { ENTERED_IN_ERROR } from '../../../record/lifecycle.js'
 import type { Row } from '../../../record/row.js'
 import { APPOINTMENT_LIFE, appointments, isBusy } from '../records/appointment.js'
 import { closures } from '../records/closure.js'
@@ -154,8 +155,9 @@ async function settle(session: ImportSession, before: Readonly<Row>, patch: Row)
   return there === null ? null : new Problem(`${at(after)}: A-${there.id} has the ${there.of} then`)
 }
 
-/** Forward by some step of the lifecycle: what is over stays over. */
+/** Forward by some step of the lifecycle: what is over stays over, but what was deleted elsewhere is void. */
 const mayMove = (from: string, to: string): boolean =>
+  to === ENTERED_IN_ERROR ||
   Object.values(APPOINTMENT_LIFE.steps).some(
     (step) => step.to === to && step.from.some((status) => status === from),
   )
@@ -164,8 +166,19 @@ const mayMove = (from: string, to: string): boolean =>
 const appointmentTarget: ImportTarget = {
   record: appointments,
   prefixes: ['sched', 'appt', 'schedule', 'evaluation'],
-  idHeaders: ['appointment id', 'appt id', 'visit id', 'encounter id', 'evaluation id', 'schedule id'],
+  idHeaders: [
+    'appointment id',
+    'appt id',
+    'visit id',
+    'encounter id',
+    'evaluation id',
+    'schedule id',
+    'apt id',
+    'wc apt id',
+  ],
   joined: JOINED,
+  gathers: ['note'],
+  needs: [['patient_id'], ['provider_id'], ['start', 'local_date']],
   statusWords: STATUS_WORDS,
   makes: ['patient_id', 'provider_id', 'visit_type_id'],
   prepare,

@@ -1,3 +1,5 @@
+import { fold } from '../../../kernel/text/fold.js'
+import { ENTERED_IN_ERROR } from '../../../record/lifecycle.js'
 import type { JoinedCell } from '../../../record/record.js'
 import { readEnd, readStart } from './time-cells.js'
 
@@ -5,15 +7,12 @@ import { readEnd, readStart } from './time-cells.js'
 export const STATUS_WORDS: Readonly<Record<string, string>> = {
   scheduled: 'booked',
   active: 'booked',
-  confirmed: 'booked',
-  'not confirmed': 'booked',
-  unconfirmed: 'booked',
-  reminded: 'booked',
   rescheduled: 'cancelled',
   requested: 'proposed',
   attempted: 'pending',
   tentative: 'pending',
   here: 'arrived',
+  'check in': 'checked-in',
   waiting: 'arrived',
   'in room': 'checked-in',
   roomed: 'checked-in',
@@ -23,8 +22,12 @@ export const STATUS_WORDS: Readonly<Record<string, string>> = {
   completed: 'fulfilled',
   finished: 'fulfilled',
   'checked out': 'fulfilled',
+  'check out': 'fulfilled',
+  'charge entered': 'fulfilled',
   exited: 'fulfilled',
   seen: 'fulfilled',
+  'pt seen': 'fulfilled',
+  'patient seen': 'fulfilled',
   kept: 'fulfilled',
   attended: 'fulfilled',
   done: 'fulfilled',
@@ -33,8 +36,13 @@ export const STATUS_WORDS: Readonly<Record<string, string>> = {
   missed: 'noshow',
   'no showed': 'noshow',
   dna: 'noshow',
+  ns: 'noshow',
+  'failed to attend': 'noshow',
+  'did not show': 'noshow',
   'did not attend': 'noshow',
   'left without being seen': 'cancelled',
+  'left without seen': 'cancelled',
+  lwbs: 'cancelled',
 }
 
 const START = ['start', 'local_date', 'start_minute'] as const
@@ -48,14 +56,36 @@ const says = (aliases: readonly string[], status: string): JoinedCell => ({
   read: (cell) => (YES.test(cell) ? { status } : {}),
 })
 
+/** Statuses that say as well what the patient answered when asked to confirm. */
+const CONFIRMING: Readonly<Record<string, string>> = {
+  confirmed: 'confirmed',
+  'not confirmed': 'unasked',
+  unconfirmed: 'unasked',
+  'left message': 'asked',
+  'left voicemail': 'asked',
+  'left vm': 'asked',
+  lvm: 'asked',
+  'no answer': 'asked',
+  reminded: 'asked',
+  'call back': 'callback',
+}
+
 /** Cells that only files have: days and times in one column or in two, and statuses in columns of their own. */
 export const JOINED: Readonly<Record<string, JoinedCell>> = {
+  status: {
+    aliases: ['appointment status', 'appt status', 'visit status', 'encounter status', 'current status'],
+    into: ['status', 'confirmation'],
+    read: (cell) => {
+      const confirmation = CONFIRMING[fold(cell)]
+      return confirmation === undefined ? { status: cell } : { status: 'booked', confirmation }
+    },
+  },
   start: {
     aliases: [
       ...['start date', 'start datetime', 'start date time', 'scheduled time', 'scheduled date', 'scheduled'],
       ...['appointment date', 'appt date', 'appointment date time', 'appt date time', 'appointment datetime'],
       ...['appointment', 'appt', 'date time', 'datetime', 'date', 'visit date', 'encounter date'],
-      ...['service date', 'date of service', 'dos', 'original scheduled time'],
+      ...['service date', 'date of service', 'dos'],
     ],
     into: START,
     read: readStart,
@@ -82,6 +112,8 @@ export const JOINED: Readonly<Record<string, JoinedCell>> = {
     into: ['status'],
     read: (cell) => (cell === '2' ? { status: 'noshow' } : YES.test(cell) ? { status: 'cancelled' } : {}),
   },
+  // What another system has deleted never was.
+  deleted: { ...says(['deleted flag', 'is deleted'], ENTERED_IN_ERROR), first: true },
   no_show: says(['noshow', 'is no show', 'missed'], 'noshow'),
   checked_in: says(['is checked in'], 'checked-in'),
   confirmed: {

@@ -39,17 +39,23 @@ export const appointments = defineRecord({
   about: 'visits: booked, kept, missed and cancelled',
   lifecycle: APPOINTMENT_LIFE,
   fields: {
-    patient_id: ref('patient', 'P', { by: PERSON, words: ['patient'] }),
+    patient_id: ref('patient', 'P', { by: PERSON, words: ['patient', 'pt', 'pat', 'client'] }),
     provider_id: ref('provider', 'DR', {
       by: ['npi', 'name'],
-      words: ['provider', 'doctor', 'resource', 'treating practitioner', 'rendering provider'],
-      aliases: ['resource', 'treating practitioner'],
+      words: [
+        ...['provider', 'doctor', 'resource', 'treating practitioner', 'treating provider'],
+        ...['rendering provider', 'appointment provider', 'visit prov', 'clinician', 'practitioner'],
+      ],
+      aliases: [
+        ...['resource', 'treating practitioner', 'seen by', 'scheduled with'],
+        ...['appt schdlng prvdr', 'rndrng prvdr', 'visit prov id prov name'],
+      ],
     }),
     location_id: optional(
       ref('location', 'LOC', {
         by: ['name'],
-        words: ['location', 'facility', 'office'],
-        aliases: ['office', 'facility', 'site'],
+        words: ['location', 'facility', 'office', 'department'],
+        aliases: ['office', 'facility', 'site', 'service location'],
       }),
     ),
     room: optional(text({ max: 60, aliases: ['exam room', 'examination room', 'room name'] })),
@@ -57,7 +63,10 @@ export const appointments = defineRecord({
       ref('visit-type', 'VT', {
         by: ['name'],
         words: ['visit type', 'appointment type', 'appt type', 'type'],
-        aliases: ['appointment type', 'appt type', 'type', 'appointment profile', 'encounter class'],
+        aliases: [
+          ...['appointment type', 'appt type', 'apt type', 'type', 'appointment profile'],
+          ...['encounter class', 'appt prc id prc name'],
+        ],
       }),
     ),
     start: instant({ about: 'when it begins' }),
@@ -66,7 +75,7 @@ export const appointments = defineRecord({
     local_date: date({ about: 'day on the wall clock of the place' }),
     start_minute: localTime({ about: 'start on the wall clock of the place' }),
     end_minute: localTime({ about: 'end on the wall clock of the place' }),
-    duration_minutes: duration({ aliases: ['duration', 'length', 'minutes'] }),
+    duration_minutes: duration({ aliases: ['duration', 'length', 'minutes', 'appt length'] }),
     confirmation: withDefault(
       choice(
         {
@@ -95,7 +104,14 @@ export const appointments = defineRecord({
       false,
     ),
     referral_id: optional(ref('referral', 'R')),
-    note: optional(text({ aliases: ['notes', 'comment', 'comments', 'reason', 'description'] })),
+    note: optional(
+      text({
+        aliases: [
+          ...['notes', 'comment', 'comments', 'reason', 'description', 'reason for visit'],
+          ...['reason for visit text', 'visit reason', 'chief complaint', 'appt note', 'appt notes'],
+        ],
+      }),
+    ),
   },
   naturalKey: ['patient_id', 'provider_id', 'start'],
   list: ['id', 'start', 'duration_minutes', 'patient_id', 'provider_id', 'visit_type_id', 'status'],

@@ -39,6 +39,15 @@ export const FEATURES: readonly FeatureEntry[] = [
     load: async () => (await import('./notes/index.js')).feature,
   },
   {
+    name: 'communication',
+    nouns: [['comms', 'comm', 'communications', 'communication']],
+    verbs: [],
+    offers: {
+      patientSection: async () => (await import('./communication/patient-section.js')).patientSection,
+    },
+    load: async () => (await import('./communication/index.js')).feature,
+  },
+  {
     name: 'referrals',
     nouns: [['referrals', 'referral', 'ref', 'refs']],
     follows: 'appointment',

@@ -287,6 +287,21 @@ describe('a line of a rule', () => {
       })
     }))
 
+  it('is in the contact log when somebody was tried', () =>
+    withLine(async ({ run, practice }) => {
+      await run(['attempt', 'A-702', '--channel', 'call', '--outcome', 'lvm', '--note', 'on her cell'])
+      const [contact] = await practice.store.read(({ bulk }) => bulk.all('select * from communication'))
+      expect(contact).toMatchObject({
+        patient_id: 1,
+        about: 'A-702',
+        direction: 'out',
+        channel: 'phone',
+        outcome: 'left-message',
+        text: 'on her cell',
+        user_id: 1,
+      })
+    }))
+
   it('counts what was tried, and is due again on the day that was agreed', () =>
     withLine(async ({ run, json, page }) => {
       await run(['attempt', 'A-702', '--channel', 'call', '--outcome', 'voicemail'])

@@ -3,7 +3,7 @@ import type { Context } from '../../../command/context.js'
 import { ofField, required, whenInput, words } from '../../../command/option.js'
 import { usage } from '../../../kernel/errors.js'
 import type { When } from '../../../kernel/time/when.js'
-import { attemptOutcome, channel } from '../records/attempt.js'
+import { channel, contactOutcome } from '../../communication/index.js'
 import { dismissalReason } from '../records/dismissal.js'
 import { type Assignee, assign, start } from '../service/claim.js'
 import { cancel, done, reopen } from '../service/close.js'
@@ -123,7 +123,7 @@ const attemptCommand = command({
   args: { keys: keysInput },
   options: {
     channel: required(ofField(channel)),
-    outcome: required(ofField(attemptOutcome)),
+    outcome: required(ofField(contactOutcome)),
     note: words({ about: 'what was said', value: 'TEXT' }),
     next: whenInput({ about: 'the day of the next try' }),
   },

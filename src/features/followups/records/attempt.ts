@@ -1,29 +1,7 @@
-import { choice, date, instant, optional, ref, text } from '../../../record/fields/index.js'
+import { date, instant, optional, ref, text } from '../../../record/fields/index.js'
 import { defineRecord, type RecordOf, type TableOf } from '../../../record/record.js'
+import { channel, contactOutcome } from '../../communication/index.js'
 import { lineKey } from './line-key.js'
-
-export const channel = choice(
-  {
-    phone: ['call', 'telephone', 'voice'],
-    text: ['sms', 'text message'],
-    email: ['e-mail', 'mail message'],
-    portal: ['portal message', 'secure message'],
-    mail: ['letter', 'post'],
-    'in-person': ['in person', 'visit', 'face to face'],
-  },
-  { about: 'how it was tried' },
-)
-
-export const attemptOutcome = choice(
-  {
-    'no-answer': ['no answer', 'busy', 'no response'],
-    'left-message': ['lm', 'lvm', 'voicemail', 'left voicemail', 'message left'],
-    reached: ['spoke', 'contacted', 'answered'],
-    'wrong-number': ['bad number', 'disconnected'],
-    declined: ['refused'],
-  },
-  { about: 'what came of it' },
-)
 
 /** One try to get a line of the worklist done. */
 export const attempts = defineRecord({
@@ -35,7 +13,7 @@ export const attempts = defineRecord({
     key: lineKey({ about: 'the line that it was about' }),
     patient_id: optional(ref('patient', 'P', { words: ['patient'], about: 'the patient whom it concerned' })),
     channel,
-    outcome: attemptOutcome,
+    outcome: contactOutcome,
     note: optional(text({ max: 1000, about: 'what was said' })),
     at: instant({ about: 'when' }),
     attempted_on: date({ aliases: ['attempt date', 'date of attempt'], about: 'the local day of it' }),

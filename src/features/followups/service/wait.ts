@@ -1,5 +1,6 @@
 import { conflict } from '../../../kernel/errors.js'
 import { showDate } from '../../../kernel/time/show.js'
+import { communications } from '../../communication/index.js'
 import { type Attempt, attempts } from '../records/attempt.js'
 import { type Dismissal, dismissals } from '../records/dismissal.js'
 import { type Act, changeLineState, refuseClosed, refusePast, stepFollowup, wrote } from './act.js'
@@ -40,6 +41,16 @@ export const attempt =
       at: reading.now,
       attempted_on: reading.today,
       next_on: nextOn,
+      user_id: actor?.id ?? null,
+    })
+    await writer.insert(communications, {
+      patient_id: target.line.patient_id,
+      about: target.line.about_id,
+      direction: 'out',
+      channel,
+      outcome,
+      text: note,
+      at: reading.now,
       user_id: actor?.id ?? null,
     })
     const next = nextOn === null ? '' : `, next on ${showDate(nextOn)}`

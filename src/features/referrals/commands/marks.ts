@@ -1,6 +1,7 @@
 import type { Command } from '../../../command/command.js'
+import { at, pastInstant } from '../../../command/past.js'
 import { mark } from '../service.js'
-import { at, instantOf, verb } from './step.js'
+import { verb } from './step.js'
 
 const reached = verb({
   verb: 'reached',
@@ -8,7 +9,7 @@ const reached = verb({
   options: at,
   act: async ({ writer }, referral, values, context) => {
     const record = await mark(writer, referral, 'reached', {
-      patient_reached_at: instantOf(context, values.at),
+      patient_reached_at: pastInstant(context, values.at),
     })
     return { record, said: `R-${record.id}: the patient was reached` }
   },
@@ -33,7 +34,7 @@ const tell = verb({
   about: 'the patient was told what the report says',
   options: at,
   act: async ({ writer }, referral, values, context) => {
-    const record = await mark(writer, referral, 'tell', { patient_told_at: instantOf(context, values.at) })
+    const record = await mark(writer, referral, 'tell', { patient_told_at: pastInstant(context, values.at) })
     return { record, said: `R-${record.id}: the patient was told` }
   },
 })

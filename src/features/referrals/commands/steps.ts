@@ -1,5 +1,6 @@
 import type { Command } from '../../../command/command.js'
 import { ofField, sinceInput, whenInput, words } from '../../../command/option.js'
+import { at, pastDay, pastInstant } from '../../../command/past.js'
 import { recordById } from '../../../command/records/index.js'
 import { conflict, usage } from '../../../kernel/errors.js'
 import { showDay } from '../../../kernel/time/show.js'
@@ -11,7 +12,7 @@ import { type Referral, referrals } from '../record.js'
 import type { Patch } from '../rules/steps.js'
 import { isComing } from '../rules/visits.js'
 import { actorId, refuseBooked, takeStep } from '../service.js'
-import { at, instantOf, pastDay, verb } from './step.js'
+import { verb } from './step.js'
 
 const { fields } = referrals
 
@@ -33,7 +34,7 @@ const send = verb({
   },
   examples: ['pcc referrals send R-91 --how fax', 'pcc referrals send R-91 R-92 --at "mon 10:00"'],
   act: async ({ writer }, referral, values, context) => {
-    const sent_at = instantOf(context, values.at)
+    const sent_at = pastInstant(context, values.at)
     return takeStep(writer, referral, 'send', {
       sent_at,
       status_since: sent_at,
@@ -48,7 +49,7 @@ const acknowledge = verb({
   about: 'the receiver has it',
   options: at,
   act: async ({ writer }, referral, values, context) => {
-    const acknowledged_at = instantOf(context, values.at)
+    const acknowledged_at = pastInstant(context, values.at)
     return takeStep(writer, referral, 'acknowledge', { acknowledged_at, status_since: acknowledged_at })
   },
 })
@@ -58,7 +59,7 @@ const accept = verb({
   about: 'the receiver takes it; for one that came in: we do',
   options: at,
   act: async ({ writer }, referral, values, context) => {
-    const accepted_at = instantOf(context, values.at)
+    const accepted_at = pastInstant(context, values.at)
     return takeStep(writer, referral, 'accept', { accepted_at, status_since: accepted_at })
   },
 })
@@ -69,7 +70,7 @@ const decline = verb({
   options: { ...at, reason: words({ about: 'why' }) },
   act: async ({ writer }, referral, values, context) =>
     takeStep(writer, referral, 'decline', {
-      status_since: instantOf(context, values.at),
+      status_since: pastInstant(context, values.at),
       ...given('closed_reason', values.reason),
     }),
 })
@@ -82,7 +83,7 @@ const ask = verb({
     const { what } = values
     const note = `asked for on ${showDay(context.reading.today)}: ${what}`
     return takeStep(writer, referral, 'ask', {
-      status_since: instantOf(context, values.at),
+      status_since: pastInstant(context, values.at),
       ...(what === undefined
         ? {}
         : { comments: referral.comments === null ? note : `${referral.comments}; ${note}` }),
@@ -95,7 +96,7 @@ const answer = verb({
   about: 'what was asked for was sent',
   options: at,
   act: async ({ writer }, referral, values, context) =>
-    takeStep(writer, referral, 'answer', { status_since: instantOf(context, values.at) }),
+    takeStep(writer, referral, 'answer', { status_since: pastInstant(context, values.at) }),
 })
 
 const minuteOf = ({ time }: When): number | null =>
@@ -221,7 +222,7 @@ const review = verb({
     by: ofField(fields.reviewed_by_id, { about: 'who; default: you', value: 'U' }),
   },
   act: async ({ writer }, referral, values, context) => {
-    const reviewed_at = instantOf(context, values.at)
+    const reviewed_at = pastInstant(context, values.at)
     return takeStep(writer, referral, 'review', {
       reviewed_at,
       status_since: reviewed_at,

@@ -1,21 +1,29 @@
-// npm run bench [-- NAME... [--patients N] [--rounds N]]: what pcc takes over what a named peer takes, each ratio in one run.
+// npm run bench [-- NAME... [--quick] [--rounds N] [--rows N] [--patients N] [--visits N]]: what pcc takes over what a
+// named peer takes, each ratio in one run.
 import { readdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
-/** What benchmarks are made with. */
-const PARTS = ['run.mjs', 'pairs.mjs', 'home.mjs']
-
 const names = readdirSync(dirname(fileURLToPath(import.meta.url)))
-  .filter((file) => file.endsWith('.mjs') && !PARTS.includes(file))
+  .filter((file) => file.endsWith('.mjs') && file !== 'run.mjs')
   .map((file) => file.replace(/\.mjs$/, ''))
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { patients: { type: 'string' }, rounds: { type: 'string' } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    rounds: { type: 'string' },
+    rows: { type: 'string' },
+    patients: { type: 'string' },
+    visits: { type: 'string' },
+  },
 })
-const settings = Object.fromEntries(Object.entries(values).map(([key, text]) => [key, Number(text)]))
+const { quick, ...sizes } = values
+const settings = {
+  quick,
+  ...Object.fromEntries(Object.entries(sizes).map(([key, text]) => [key, Number(text)])),
+}
 const unknown = positionals.filter((name) => !names.includes(name))
 if (unknown.length > 0) throw new Error(`no benchmark ${unknown.join(', ')}; there are ${names.join(', ')}`)
 

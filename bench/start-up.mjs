@@ -1,5 +1,5 @@
-import { newHome, program } from './home.mjs'
-import { medians } from './pairs.mjs'
+import { newHome, program } from './parts/home.mjs'
+import { medians } from './parts/pairs.mjs'
 
 export const about = 'The daily commands, whole processes, over an empty script (node -e 0)'
 

@@ -34,19 +34,35 @@ export function refuseGone(patient: Patient): void {
   }
 }
 
-/** Files have thousands of rows of the same days. */
+const DAYS_KEPT = 10_000
+
+/** Files have thousands of rows of the same days, and came in at one instant: both are worked out once. */
 function zoneClock(zone: string): DayClock {
   const starts = new Map<string, number>()
+  let last = { instant: Number.NaN, date: '' }
   return {
-    localDate: (instant) => toLocal(zone, instant).date,
+    localDate: (instant) => {
+      if (instant !== last.instant) last = { instant, date: toLocal(zone, instant).date }
+      return last.date
+    },
     dayStart: (date) => {
       const known = starts.get(date)
       if (known !== undefined) return known
       const start = earliestInstant(zone, date, 0)
+      if (starts.size >= DAYS_KEPT) starts.clear()
       starts.set(date, start)
       return start
     },
   }
+}
+
+const clocks = new Map<string, DayClock>()
+
+/** One for all batches of a file. */
+function clockIn(zone: string): DayClock {
+  const clock = clocks.get(zone) ?? zoneClock(zone)
+  clocks.set(zone, clock)
+  return clock
 }
 
 interface ClockStarter extends DayClock {
@@ -57,7 +73,7 @@ interface ClockStarter extends DayClock {
 export async function clockStarter(reader: Reader): Promise<ClockStarter> {
   const { zone } = await practiceOf(reader)
   const { importDays } = clocksOf(await practiceSettings(reader))
-  const clock = zoneClock(zone)
+  const clock = clockIn(zone)
   return { ...clock, startOf: (facts) => clockStart(facts, importDays, clock) }
 }
 

@@ -1,4 +1,4 @@
-import { DAY_MS, dateOfDayNumber, dayNumberOf, MINUTE_MS } from './date.js'
+import { DAY_MS, dateOfDayNumber, dayNumberOf, isDayNumber, MINUTE_MS } from './date.js'
 import { timeOf } from './show.js'
 import { offsetAt } from './zone-offset.js'
 
@@ -25,7 +25,7 @@ export type Instants =
 
 /** What the wall clock shows, or null outside the years 1 to 9999. */
 export const localAt = (zone: string, instant: number): LocalTime | null => {
-  if (dateOfDayNumber(Math.floor(instant / DAY_MS)) === null) return null
+  if (!isDayNumber(Math.floor(instant / DAY_MS))) return null
   const offsetMinutes = offsetAt(zone, instant)
   const minutes = Math.floor(instant / MINUTE_MS) + offsetMinutes
   const day = Math.floor(minutes / 1440)

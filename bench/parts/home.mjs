@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-export const program = join(dirname(dirname(fileURLToPath(import.meta.url))), 'bin/pcc.cjs')
+export const program = fileURLToPath(new URL('../../bin/pcc.cjs', import.meta.url))
 
 /** The morning on which every benchmark looks at its practice. */
 const NOW = '2026-11-24T09:00:00-05:00'

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const preload = join(dirname(fileURLToPath(import.meta.url)), 'figures.cjs')
+const preload = fileURLToPath(new URL('./figures.cjs', import.meta.url))
 
 /**
  * Runs a Node program to its end: `cpu` milliseconds of all its threads, `wall` milliseconds, `mebibytes` at its

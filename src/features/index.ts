@@ -48,6 +48,20 @@ export const FEATURES: readonly FeatureEntry[] = [
     load: async () => (await import('./communication/index.js')).feature,
   },
   {
+    name: 'scheduling',
+    nouns: [
+      ['appointments', 'appointment', 'appt', 'appts', 'visit', 'visits', 'encounter', 'encounters'],
+      ['hours', 'session', 'sessions'],
+      ['closures', 'closure', 'block', 'blocks'],
+    ],
+    verbs: ['schedule', 'slots'],
+    offers: {
+      worklist: async () => (await import('./scheduling/worklist.js')).worklist,
+      day: async () => (await import('./scheduling/commands/schedule.js')).schedule,
+    },
+    load: async () => (await import('./scheduling/index.js')).feature,
+  },
+  {
     name: 'referrals',
     nouns: [['referrals', 'referral', 'ref', 'refs']],
     follows: 'appointment',
@@ -66,20 +80,6 @@ export const FEATURES: readonly FeatureEntry[] = [
       patientSection: async () => (await import('./followups/patient-section.js')).patientSection,
     },
     load: async () => (await import('./followups/index.js')).feature,
-  },
-  {
-    name: 'scheduling',
-    nouns: [
-      ['appointments', 'appointment', 'appt', 'appts', 'visit', 'visits', 'encounter', 'encounters'],
-      ['hours', 'session', 'sessions'],
-      ['closures', 'closure', 'block', 'blocks'],
-    ],
-    verbs: ['schedule', 'slots'],
-    offers: {
-      worklist: async () => (await import('./scheduling/worklist.js')).worklist,
-      day: async () => (await import('./scheduling/commands/schedule.js')).schedule,
-    },
-    load: async () => (await import('./scheduling/index.js')).feature,
   },
   {
     name: 'transfer',

@@ -96,7 +96,7 @@ describe('the worklist', () => {
     withDesk(async ({ lines, json }) => {
       const dead = { key: 'deceased/P-1', kind: 'deceased', patient_id: 1, about_id: 'P-1' }
       lines.push(derivedLine({ ...dead, why: '1 visit' }), derivedLine({ ...dead, why: '1 referral' }))
-      expect(await json(['list'])).toMatchObject([{ key: 'deceased/P-1', why: '1 visit; 1 referral' }])
+      expect(await json(['list'])).toMatchObject([{ key: 'deceased/P-1', why: '1 visit, 1 referral' }])
     }))
 
   it('folds fifty of a kind until they are opened', () =>

@@ -14,15 +14,19 @@ interface Dead {
 const openOnes = (keys: readonly string[]): string =>
   `${keys.length} follow-up${keys.length === 1 ? '' : 's'}`
 
-const PREFIX = `${DECEASED_KIND}: `
+/** The second text behind the first: what both begin with, up to `mark`, is said once. */
+function inOne(a: string, b: string, mark: string): string {
+  const begins = `${a.slice(0, a.indexOf(mark))}${mark}`
+  return `${a}, ${b.startsWith(begins) ? b.slice(begins.length) : b}`
+}
 
 /** What two features have open of the same person, as one line. */
 export const bothOpen = (a: WorklistLine, b: WorklistLine): WorklistLine => ({
   ...a,
-  what: `${a.what}, ${b.what.startsWith(PREFIX) ? b.what.slice(PREFIX.length) : b.what}`,
+  what: inOne(a.what, b.what, ': '),
   due_on: compareDates(b.due_on, a.due_on) < 0 ? b.due_on : a.due_on,
-  why: `${a.why}; ${b.why}`,
-  explain: [...a.explain, ...b.explain],
+  why: inOne(a.why, b.why, '; '),
+  explain: [...new Set([...a.explain, ...b.explain])],
   facts: `${a.facts} ${b.facts}`,
 })
 

@@ -65,17 +65,35 @@ describe('somebody who has died', () => {
   })
 
   it('has one line, whatever features have something open', () => {
-    const visits = derivedLine({ what: 'deceased: 2 future visits', due_on: '2026-11-20', facts: 'A-1' })
-    const other = derivedLine({ what: '1 open referral', due_on: '2026-11-21', facts: 'R-1' })
-    expect(bothOpen(visits, other)).toMatchObject({
+    const died = 'died on Fri 20 Nov 2026'
+    const visits = derivedLine({
+      what: 'deceased: 2 future visits',
+      due_on: '2026-11-20',
+      why: `${died}; 2 future visits still booked`,
+      explain: [`P-7 ${died}`, '2 future visits'],
+      facts: 'A-1',
+    })
+    const referral = derivedLine({
+      what: 'deceased: 1 open referral',
+      due_on: '2026-11-21',
+      why: `${died}; 1 open referral`,
+      explain: [`P-7 ${died}`, '1 open referral'],
+      facts: 'R-1',
+    })
+    expect(bothOpen(visits, referral)).toMatchObject({
       what: 'deceased: 2 future visits, 1 open referral',
       due_on: '2026-11-20',
+      why: `${died}; 2 future visits still booked, 1 open referral`,
+      explain: [`P-7 ${died}`, '2 future visits', '1 open referral'],
       facts: 'A-1 R-1',
     })
-    expect(bothOpen(other, visits)).toMatchObject({
-      what: '1 open referral, 2 future visits',
-      due_on: '2026-11-20',
-    })
+    expect(bothOpen(referral, visits).due_on).toBe('2026-11-20')
+  })
+
+  it('keeps the words of a line that begins otherwise', () => {
+    const a = derivedLine({ what: 'deceased: 1 visit', why: 'died; 1 visit' })
+    const b = derivedLine({ what: '1 bill', why: '1 bill' })
+    expect(bothOpen(a, b)).toMatchObject({ what: 'deceased: 1 visit, 1 bill', why: 'died; 1 visit, 1 bill' })
   })
 
   it('changes nothing while all live', () => {

@@ -6,6 +6,7 @@ import { markCommands } from './commands/marks.js'
 import { stepCommands } from './commands/steps.js'
 import { describedReferrals } from './described.js'
 import { visitFollower } from './follow-visits.js'
+import { awaitedReferrals } from './hanging.js'
 import { referralTarget } from './import-target.js'
 import { referrals } from './record.js'
 import { agesReport, openReport } from './report.js'
@@ -22,6 +23,7 @@ export const feature: Feature = {
     ...recordCommands(referrals, describedReferrals),
   ],
   follower: visitFollower,
+  hanging: awaitedReferrals,
   reports: [openReport, agesReport],
   settings: referralSettings,
   imports: [referralTarget],

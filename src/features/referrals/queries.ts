@@ -5,6 +5,7 @@ import { OPEN_TEXT } from './open.js'
 import { type Referral, referrals } from './record.js'
 import type { Clocks } from './rules/clocks.js'
 import { dueBounds, latestStart } from './rules/due-from.js'
+import { AHEAD_OF_VISIT } from './rules/ending.js'
 import type { LinkedVisit } from './rules/visits.js'
 
 const IS_OPEN = sql<SqlBool>`${sql.raw(OPEN_TEXT)}`
@@ -105,6 +106,39 @@ export async function openReferrals(reader: Reader) {
       'patient.first_name as first_name',
       'receiver.name as receiver',
     ])
+    .orderBy('referral.id')
+    .execute()
+  return rows.map(decoded)
+}
+
+/** Nobody has seen the patient yet, and this provider is to. */
+const AWAITED = sql<SqlBool>`referral.status in (${sql.raw(
+  ['draft', ...AHEAD_OF_VISIT].map((status) => `'${status}'`).join(', '),
+)})`
+
+/** Open referrals for whose patients this provider is awaited. */
+export async function referralsWith(reader: Reader, providerId: number): Promise<OpenReferral[]> {
+  const rows = await open(reader)
+    .where('referral.to_provider_id', '=', providerId)
+    .where(AWAITED)
+    .orderBy('referral.id')
+    .execute()
+  return rows.map(decoded)
+}
+
+/** The same of all providers who are inactive, where no visit of ours says more; `gone_at` an instant. */
+export async function referralsToGone(
+  reader: Reader,
+): Promise<(OpenReferral & { readonly receiver: string; readonly gone_at: number })[]> {
+  const rows = await reader.db
+    .selectFrom('provider')
+    .crossJoin('referral')
+    .whereRef('referral.to_provider_id', '=', 'provider.id')
+    .where('provider.status', '=', 'inactive')
+    .where('referral.appointment_id', 'is', null)
+    .where(IS_OPEN)
+    .where(AWAITED)
+    .select([...COLUMNS, 'provider.name as receiver', 'provider.status_since as gone_at'])
     .orderBy('referral.id')
     .execute()
   return rows.map(decoded)

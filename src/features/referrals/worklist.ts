@@ -2,12 +2,19 @@ import type { Context } from '../../command/context.js'
 import type { WorklistLine, WorklistSource } from '../../command/feature.js'
 import type { Reader } from '../../store/store.js'
 import { clockPlace, practiceSettings } from '../practice/index.js'
-import { limitedReferrals, referralsDue, referralsOfDeceased } from './queries.js'
+import {
+  limitedReferrals,
+  type OpenReferral,
+  referralsDue,
+  referralsOfDeceased,
+  referralsToGone,
+} from './queries.js'
 import { clockStart, keptStart } from './rules/clock-start.js'
 import { CLOCK_KINDS, clocksOf } from './rules/clocks.js'
 import { deceasedLine } from './rules/deceased.js'
 import { endingLine } from './rules/ending.js'
 import type { DayClock } from './rules/facts.js'
+import { goneLine } from './rules/receiver.js'
 import { type Day, MISSING, stepLine } from './rules/step-line.js'
 
 /** The lines of every referral whose loop is open, of those that near their end, and of people who have died. */
@@ -20,11 +27,17 @@ export const worklist: WorklistSource = {
   async lines(context, reader, until) {
     const day = await dayOf(context, reader)
     const clock = clockOf(context)
-    const lines: (WorklistLine | null)[] = []
-    for (const referral of await referralsDue(reader, day.clocks, until)) {
+    const step = (referral: OpenReferral): WorklistLine | null => {
       const start = keptStart(referral) ?? clockStart(referral, day.clocks.importDays, clock)
-      lines.push(stepLine({ ...referral, ...start }, day))
+      return stepLine({ ...referral, ...start }, day)
     }
+    const gone = await referralsToGone(reader)
+    const lines: (WorklistLine | null)[] = gone.map((referral) =>
+      goneLine(step(referral), referral.receiver, clock.localDate(referral.gone_at)),
+    )
+    const said = new Set(gone.map(({ id }) => id))
+    for (const referral of await referralsDue(reader, day.clocks, until))
+      if (!said.has(referral.id)) lines.push(step(referral))
     for (const referral of await limitedReferrals(reader))
       lines.push(endingLine(referral, day.clocks, day.today))
     for (const facts of await referralsOfDeceased(reader)) lines.push(deceasedLine(facts, day.today))

@@ -4,6 +4,7 @@ import { closureCommands } from './commands/closures.js'
 import { hoursCommands } from './commands/hours.js'
 import { schedule } from './commands/schedule.js'
 import { slots } from './commands/slots.js'
+import { bookedVisits } from './hanging.js'
 import { importTargets } from './import/target.js'
 import { appointments } from './records/appointment.js'
 import { closures } from './records/closure.js'
@@ -15,6 +16,7 @@ export const feature: Feature = {
   records: [hours, closures, appointments],
   commands: [schedule, slots, ...appointmentCommands, ...hoursCommands, ...closureCommands],
   settings: SETTINGS,
+  hanging: bookedVisits,
   imports: importTargets,
 }
 

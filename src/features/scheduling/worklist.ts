@@ -4,6 +4,7 @@ import { DAY_MS, daysBetween } from '../../kernel/time/date.js'
 import { dueBy } from '../../kernel/time/due.js'
 import type { Reader } from '../../store/store.js'
 import { clockPlace, practiceSettings } from '../practice/index.js'
+import { withInactive } from './queries/stranded.js'
 import {
   type ClosedVisit,
   calledOff,
@@ -12,7 +13,6 @@ import {
   onHolidays,
   unconfirmed,
   visitsOfDeceased,
-  withInactive,
   withoutOutcome,
 } from './queries/worklist.js'
 import {

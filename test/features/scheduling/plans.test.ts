@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bookingsWithin, near, patientBusy } from '../../../src/features/scheduling/queries/bookings.js'
+import { withInactive } from '../../../src/features/scheduling/queries/stranded.js'
 import { visitsBetween } from '../../../src/features/scheduling/queries/visits.js'
 import { worklist } from '../../../src/features/scheduling/worklist.js'
 import { type Asked, queriesOf } from '../../support/queries.js'
@@ -53,9 +54,28 @@ describe('what people wait for never scans the visits', () => {
         'appointment appointment_status (status=? AND end>? AND end<?)',
         'appointment appointment_day (local_date>? AND local_date<?)',
         'appointment appointment_day (local_date=?)',
-        'appointment appointment_provider_busy (provider_id=? AND start>?)',
         'patient patient_deceased (deceased_on>?)',
         'appointment appointment_patient (patient_id=? AND start>?)',
+      ])
+    })
+  })
+
+  it('the visits of who and what has gone', async () => {
+    await withClinic(async (practice) => {
+      for (const noun of [
+        'providers deactivate DR-1',
+        'locations deactivate LOC-1',
+        'visit-types deactivate VT-1',
+      ])
+        await obey(practice.context, noun)
+      const asked = await queriesOf(practice, (context) =>
+        context.read((reader) => withInactive(reader, context.reading.now)),
+      )
+      const steps = asked.flatMap(({ plan }) => plan.filter((step) => step.startsWith('SEARCH appointment')))
+      expect(steps).toEqual([
+        expect.stringContaining('appointment_provider_busy (provider_id=? AND start>?)'),
+        expect.stringContaining('appointment_status (status=? AND end>?)'),
+        expect.stringContaining('appointment_status (status=? AND end>?)'),
       ])
     })
   })
@@ -70,8 +90,18 @@ describe('what people wait for never scans the visits', () => {
           await near(reader, { location_id: 1, room: 'Exam 1' }, visit, null)
           await patientBusy(reader, 1, visit, null)
           await bookingsWithin(reader, [1, 2], [1], visit)
-          await visitsBetween(reader, { provider_id: 1, location_id: null }, '2026-11-24', '2026-11-25')
-          await visitsBetween(reader, { provider_id: null, location_id: 1 }, '2026-11-24', null)
+          await visitsBetween(
+            reader,
+            { provider_id: 1, location_id: null, visit_type_id: null },
+            '2026-11-24',
+            '2026-11-25',
+          )
+          await visitsBetween(
+            reader,
+            { provider_id: null, location_id: 1, visit_type_id: null },
+            '2026-11-24',
+            null,
+          )
         }),
       )
       expect(asked).toHaveLength(8)

@@ -103,15 +103,41 @@ describe('the lines of visits', () => {
     ],
     [
       'one with somebody who has left',
-      [book(1, '2026-12-04 9:00'), 'providers deactivate DR-1'],
+      [book(1, '2026-12-04 9:00'), 'providers deactivate DR-1 --worklist'],
       AFTER,
       ['closed-over/A-1 2026-11-25'],
     ],
     [
       'one at a place that is gone',
-      [book(1, '2026-12-04 9:00'), 'locations deactivate LOC-1'],
+      [book(1, '2026-12-04 9:00'), 'locations deactivate LOC-1 --worklist'],
       AFTER,
       ['closed-over/A-1 2026-11-25'],
+    ],
+    [
+      'one of a kind that is no longer offered',
+      [book(1, '2026-12-04 9:00'), 'visit-types deactivate VT-1 --worklist'],
+      AFTER,
+      ['closed-over/A-1 2026-11-25'],
+    ],
+    [
+      'not one whose kind was mended',
+      [
+        book(1, '2026-12-04 9:00'),
+        'visit-types deactivate VT-1 --worklist',
+        'appointments edit A-1 --type VT-2',
+      ],
+      AFTER,
+      [],
+    ],
+    [
+      'not one that was moved from who has left to who is there',
+      [
+        book(1, '2026-12-04 9:00'),
+        'providers deactivate DR-1 --worklist',
+        'appointments reschedule A-1 --earliest --in 2026-12-04',
+      ],
+      AFTER,
+      [],
     ],
     [
       'one line for who has died',

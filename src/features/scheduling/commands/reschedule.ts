@@ -37,12 +37,13 @@ export const reschedule: Command = command({
       await refuseMove(unit, old)
       const standing = await standingOf(writer, old)
       const type = values.type === undefined ? null : await activeVisitType(writer, values.type)
+      const provider = ifActive(standing.provider)
       const time = await chooseTime(writer, context, values, {
         patient_id: old.patient_id,
         needs: type === null ? standing.needs : needsOf(type),
-        type_specialty: null,
-        provider: standing.provider,
-        location: standing.location,
+        type_specialty: provider === null ? standing.type_specialty : null,
+        provider,
+        location: provider === null ? null : ifActive(standing.location),
         except: old.id,
       })
       const visit = await moveVisit(unit, context, old, { ...time, by: values.by ?? null })
@@ -61,3 +62,7 @@ export const reschedule: Command = command({
     )
   },
 })
+
+/** Who has left, and what is given up, takes no new visit. */
+const ifActive = <R extends { readonly status: string }>(record: R | null): R | null =>
+  record?.status === 'active' ? record : null

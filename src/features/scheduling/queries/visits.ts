@@ -35,10 +35,10 @@ export interface ConcernedVisit {
   readonly provider: string
 }
 
-/** Visits that take time on local dates from `from` to `to` (null: no end), of a provider, at a place, or both. */
+/** Visits that take time on local dates from `from` to `to` (null: no end), of a provider, at a place, of a kind. */
 export async function visitsBetween(
   { db }: Reader,
-  of: { readonly provider_id: number | null; readonly location_id: number | null },
+  of: Readonly<Record<'provider_id' | 'location_id' | 'visit_type_id', number | null>>,
   from: string,
   to: string | null,
 ): Promise<ConcernedVisit[]> {
@@ -51,6 +51,7 @@ export async function visitsBetween(
   if (to !== null) query = query.where('appointment.local_date', '<=', to)
   if (of.provider_id !== null) query = query.where('appointment.provider_id', '=', of.provider_id)
   if (of.location_id !== null) query = query.where('appointment.location_id', '=', of.location_id)
+  if (of.visit_type_id !== null) query = query.where('appointment.visit_type_id', '=', of.visit_type_id)
   return query
     .select([
       'appointment.id as id',

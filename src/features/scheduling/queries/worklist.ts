@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { DAY_MS } from '../../../kernel/time/date.js'
 import type { Reader } from '../../../store/store.js'
 import type { DueVisit } from '../rules/due-visit.js'
-import { BUSY } from './bookings.js'
 
 const COLUMNS = [
   'appointment.id as id',
@@ -25,7 +24,8 @@ const COLUMNS = [
   'visit_type.name as visit_type',
 ] as const
 
-const visits = ({ db }: Reader) =>
+/** Visits of the living, as lines need them. */
+export const visits = ({ db }: Reader) =>
   db
     .selectFrom('appointment')
     .innerJoin('patient', 'patient.id', 'appointment.patient_id')
@@ -35,7 +35,7 @@ const visits = ({ db }: Reader) =>
     .select(COLUMNS)
 
 /** An urgent referral hangs on the visit. The table belongs to a feature that builds on this one. */
-const URGENT = sql<number>`exists (
+export const URGENT = sql<number>`exists (
   select 1 from referral where referral.patient_id = appointment.patient_id
     and (referral.id = appointment.referral_id or referral.appointment_id = appointment.id)
     and referral.urgency in ('urgent', 'stat') and referral.status <> 'entered-in-error'
@@ -206,59 +206,6 @@ export const onHolidays = ({ db }: Reader, now: number, today: string): Promise<
     .orderBy('appointment.id')
     .orderBy('holiday.id')
     .execute()
-
-/** Visits to come of a provider, or at a place, that is no longer active. */
-export async function withInactive(reader: Reader, now: number): Promise<ClosedVisit[]> {
-  const whole = [
-    sql<number | null>`null`.as('closed_from'),
-    sql<number | null>`null`.as('closed_until'),
-    'appointment.local_date as start_on',
-    'appointment.local_date as end_on',
-  ] as const
-  const ofProviders = await visits(reader)
-    .where('provider.status', '=', 'inactive')
-    .where('provider.external', '=', 0)
-    .select([
-      URGENT.as('urgent'),
-      sql<string>`'DR-' || provider.id`.as('by'),
-      'provider.status_since as closed_at',
-      sql<string | null>`provider.name || ' is inactive'`.as('reason'),
-      ...whole,
-    ])
-    .where(BUSY)
-    .where('appointment.start', '>', now)
-    .orderBy('appointment.start')
-    .orderBy('appointment.id')
-    .execute()
-  const gone = await reader.db
-    .selectFrom('location')
-    .where('status', '=', 'inactive')
-    .select('id')
-    .orderBy('id')
-    .execute()
-  if (gone.length === 0) return ofProviders
-  const atPlaces = await visits(reader)
-    .innerJoin('location', 'location.id', 'appointment.location_id')
-    .where(
-      'appointment.location_id',
-      'in',
-      gone.map(({ id }) => id),
-    )
-    .select([
-      URGENT.as('urgent'),
-      sql<string>`'LOC-' || location.id`.as('by'),
-      'location.status_since as closed_at',
-      sql<string | null>`location.name || ' is inactive'`.as('reason'),
-      ...whole,
-    ])
-    .where('appointment.status', 'in', ['pending', 'booked', 'arrived', 'checked-in'])
-    .where('appointment.end', '>', now)
-    .where('appointment.start', '>', now)
-    .orderBy('appointment.start')
-    .orderBy('appointment.id')
-    .execute()
-  return [...ofProviders, ...atPlaces]
-}
 
 export interface DeceasedVisits {
   readonly patient_id: number

@@ -193,26 +193,38 @@ const FARTHEST_DAYS = 45
 
 /** What closed the time of a visit. */
 export interface ClosedBy {
-  /** `CL-3`, `HD-7`, `DR-2`. */
+  /** `CL-3`, `HD-7`, `DR-2`, `LOC-1`, `VT-4`. */
   readonly by: string
   /** When it was closed, on the wall clock of the place. */
   readonly closed_at: number
   readonly reason: string | null
 }
 
+const CLOSED: Readonly<Record<string, (visit: DueVisit, reason: string | null) => string>> = {
+  CL: ({ provider }, reason) => `${provider} is closed then${reason === null ? '' : `: ${reason}`}`,
+  HD: (_visit, reason) => `closed for ${reason}`,
+}
+
+/** `Dr. Wei Chen is closed then: leave`, `closed for Thanksgiving`, `Main Street is inactive`. */
+const closedWords = (visit: DueVisit & ClosedBy): string =>
+  CLOSED[visit.by.slice(0, visit.by.indexOf('-'))]?.(visit, visit.reason) ?? String(visit.reason)
+
 export function closedOverLine(visit: DueVisit & ClosedBy, clocks: VisitClocks): WorklistLine {
   const on = wallClockNear(visit, visit.closed_at).date
-  const reason = visit.reason === null ? '' : `: ${visit.reason}`
+  const words = closedWords(visit)
+  const id = idOf(visit)
   return lineOf(visit, clocks, {
     kind: 'closed-over',
     what: `move ${kindOf(visit)} ${when(visit)}`,
     ...missedRule(visit, clocks),
     start: clockStart(visit, compareDates(on, clocks.today) > 0 ? clocks.today : on, 'closed on'),
-    why: `${visit.provider} is closed then${reason}`,
-    next: `pcc appointments reschedule ${idOf(visit)} --earliest`,
+    why: words,
+    next: visit.by.startsWith('VT-')
+      ? `pcc appointments edit ${id} --type VT`
+      : `pcc appointments reschedule ${id} --earliest`,
     facts: `${visit.by} ${visit.start}`,
     atLatest: visit.local_date,
-    further: [`closed by ${visit.by}${reason}`],
+    further: [`${visit.by}: ${words}`],
   })
 }
 

@@ -1,19 +1,16 @@
 import type { Context } from '../../../command/context.js'
-import { recordById } from '../../../command/records/index.js'
 import { conflict, usage } from '../../../kernel/errors.js'
 import { showDay } from '../../../kernel/time/show.js'
-import type { Reader, Unit } from '../../../store/store.js'
+import type { Reader } from '../../../store/store.js'
 import { personName } from '../../patients/index.js'
 import type { Location, Provider } from '../../practice/index.js'
 import { type ConcernedVisit, visitsBetween } from '../queries/visits.js'
-import { appointments } from '../records/appointment.js'
 import { type Closure, closures } from '../records/closure.js'
 import type { ClosureSpan } from '../rules/closure-span.js'
 import { overlaps } from '../rules/intervals.js'
 import { closedTime } from '../rules/openings.js'
 import { showMinutes } from '../rules/placement.js'
-import { moveVisit } from './move.js'
-import { standingOf } from './standing.js'
+import { reassign } from './reassign.js'
 
 export interface ClosureWish {
   readonly provider: Provider | null
@@ -41,7 +38,7 @@ export async function visitsIn(
 ): Promise<ConcernedVisit[]> {
   const visits = await visitsBetween(
     reader,
-    { provider_id: provider?.id ?? null, location_id: location?.id ?? null },
+    { provider_id: provider?.id ?? null, location_id: location?.id ?? null, visit_type_id: null },
     span.start_on,
     span.end_on,
   )
@@ -50,9 +47,11 @@ export async function visitsIn(
 }
 
 /** `A-77  Mon 21 Dec 9:00–9:30  GARCIA, Maria  Dr. Wei Chen`. */
-export const concernedLine = (visit: ConcernedVisit): string =>
+export const concernedLine = (visit: ConcernedVisit): string => `A-${visit.id}  ${concernedWords(visit)}`
+
+/** The same without its id. */
+export const concernedWords = (visit: ConcernedVisit): string =>
   [
-    `A-${visit.id}`,
     `${showDay(visit.local_date)} ${showMinutes(visit.start_minute, visit.end_minute)}`,
     personName(visit),
     visit.provider,
@@ -85,31 +84,8 @@ export function addClosure(context: Context, wish: ClosureWish): Promise<Closure
       kind,
       reason,
     })
-    const moved = reassignTo === null ? [] : await reassign(unit, context, concerned, reassignTo)
+    const ids = concerned.map(({ id }) => id)
+    const moved = reassignTo === null ? [] : await reassign(unit, context, ids, { provider: reassignTo })
     return { closure, concerned, moved }
   })
-}
-
-async function reassign(
-  unit: Unit,
-  context: Context,
-  concerned: readonly ConcernedVisit[],
-  to: Provider,
-): Promise<number[]> {
-  const moved: number[] = []
-  for (const { id } of concerned) {
-    const visit = await recordById(unit.writer, appointments, String(id))
-    const { location, needs } = await standingOf(unit.writer, visit)
-    const next = await moveVisit(unit, context, visit, {
-      provider: to,
-      location,
-      zone: visit.zone,
-      room: visit.room,
-      needs,
-      start: visit.start,
-      by: 'provider',
-    })
-    moved.push(next.id)
-  }
-  return moved
 }

@@ -60,7 +60,7 @@ async function outside(
   const to = until_on !== null && compareDates(until_on, horizon) < 0 ? until_on : horizon
   const visits = await visitsBetween(
     reader,
-    { provider_id: provider?.id ?? null, location_id: location.id },
+    { provider_id: provider?.id ?? null, location_id: location.id, visit_type_id: null },
     from,
     to,
   )

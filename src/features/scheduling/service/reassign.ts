@@ -27,7 +27,15 @@ export async function reassign(
       visit,
       'provider' in to
         ? { provider: to.provider, location, zone, room, needs, start, by: 'provider' }
-        : { provider, location: to.location, zone: to.location.zone, room: null, needs, start, by: 'practice' },
+        : {
+            provider,
+            location: to.location,
+            zone: to.location.zone,
+            room: null,
+            needs,
+            start,
+            by: 'practice',
+          },
     )
     moved.push(next.id)
   }

@@ -209,8 +209,32 @@ describe('when a visit becomes due', () => {
     [
       closedOverLine({ ...visit(WEDNESDAY), by: 'HD-7', closed_at: 0, reason: 'Thanksgiving' }, CLOCKS),
       'closed-over/A-77',
-      'Dr. Chen is closed then: Thanksgiving',
+      'closed for Thanksgiving',
       'pcc appointments reschedule A-77 --earliest',
+    ],
+    [
+      closedOverLine({ ...visit(WEDNESDAY), by: 'CL-3', closed_at: 0, reason: 'leave' }, CLOCKS),
+      'closed-over/A-77',
+      'Dr. Chen is closed then: leave',
+      'pcc appointments reschedule A-77 --earliest',
+    ],
+    [
+      closedOverLine({ ...visit(WEDNESDAY), by: 'CL-3', closed_at: 0, reason: null }, CLOCKS),
+      'closed-over/A-77',
+      'Dr. Chen is closed then',
+      'pcc appointments reschedule A-77 --earliest',
+    ],
+    [
+      closedOverLine({ ...visit(WEDNESDAY), by: 'LOC-1', closed_at: 0, reason: 'Main is inactive' }, CLOCKS),
+      'closed-over/A-77',
+      'Main is inactive',
+      'pcc appointments reschedule A-77 --earliest',
+    ],
+    [
+      closedOverLine({ ...visit(WEDNESDAY), by: 'VT-4', closed_at: 0, reason: 'botox is inactive' }, CLOCKS),
+      'closed-over/A-77',
+      'botox is inactive',
+      'pcc appointments edit A-77 --type VT',
     ],
   ])('key, reason and next command of $key', (line, key, why, next) => {
     expect([line.key, line.why, line.next_command]).toEqual([key, why, next])

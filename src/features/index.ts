@@ -54,6 +54,7 @@ export const FEATURES: readonly FeatureEntry[] = [
       ['hours', 'session', 'sessions'],
       ['closures', 'closure', 'block', 'blocks'],
     ],
+    follows: 'location',
     verbs: ['schedule', 'slots'],
     offers: {
       worklist: async () => (await import('./scheduling/worklist.js')).worklist,

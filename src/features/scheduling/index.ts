@@ -4,6 +4,7 @@ import { closureCommands } from './commands/closures.js'
 import { hoursCommands } from './commands/hours.js'
 import { schedule } from './commands/schedule.js'
 import { slots } from './commands/slots.js'
+import { roomFollower } from './follow-rooms.js'
 import { bookedVisits } from './hanging.js'
 import { importTargets } from './import/target.js'
 import { appointments } from './records/appointment.js'
@@ -17,6 +18,7 @@ export const feature: Feature = {
   commands: [schedule, slots, ...appointmentCommands, ...hoursCommands, ...closureCommands],
   settings: SETTINGS,
   hanging: bookedVisits,
+  follower: roomFollower,
   imports: importTargets,
 }
 

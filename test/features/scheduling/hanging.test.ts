@@ -103,6 +103,19 @@ describe('what goes while visits are booked', () => {
       ])
     }))
 
+  it('rooms that a place gives up are said with who stands in them', () =>
+    withBooked(async (practice) => {
+      practice.said.length = 0
+      await obey(practice.context, 'locations edit LOC-1 --rooms "Exam 1; Exam 2; Exam 3"')
+      await obey(practice.context, 'locations edit LOC-2 --name East')
+      expect(practice.said).toEqual([])
+      await obey(practice.context, 'locations edit LOC-1 --rooms "Exam 2"')
+      expect(practice.said).toEqual([
+        '1 booked visit stands in a room that Main Street no longer has; move each: pcc appointments edit A-N --room',
+        '  A-4  Wed 25 Nov 9:00–10:00  PERSON4, Ann  Asha Patel  Exam 1',
+      ])
+    }))
+
   it('goes by itself when nothing is booked', () =>
     withBooked(async (practice) => {
       await obey(practice.context, 'visit-types deactivate VT-3')

@@ -35,6 +35,26 @@ export interface ConcernedVisit {
   readonly provider: string
 }
 
+const CONCERNED = [
+  'appointment.id as id',
+  'appointment.start as start',
+  'appointment.end as end',
+  'appointment.zone as zone',
+  'appointment.local_date as local_date',
+  'appointment.start_minute as start_minute',
+  'appointment.end_minute as end_minute',
+  'appointment.provider_id as provider_id',
+  'provider.location_id as home_id',
+  'appointment.location_id as location_id',
+  'appointment.override_rule as override_rule',
+  'appointment.patient_id as patient_id',
+  'patient.last_name as last_name',
+  'patient.first_name as first_name',
+  'patient.suffix as suffix',
+  'patient.preferred_name as preferred_name',
+  'provider.name as provider',
+] as const
+
 /** Visits that take time on local dates from `from` to `to` (null: no end), of a provider, at a place, of a kind. */
 export async function visitsBetween(
   { db }: Reader,
@@ -52,30 +72,29 @@ export async function visitsBetween(
   if (of.provider_id !== null) query = query.where('appointment.provider_id', '=', of.provider_id)
   if (of.location_id !== null) query = query.where('appointment.location_id', '=', of.location_id)
   if (of.visit_type_id !== null) query = query.where('appointment.visit_type_id', '=', of.visit_type_id)
-  return query
-    .select([
-      'appointment.id as id',
-      'appointment.start as start',
-      'appointment.end as end',
-      'appointment.zone as zone',
-      'appointment.local_date as local_date',
-      'appointment.start_minute as start_minute',
-      'appointment.end_minute as end_minute',
-      'appointment.provider_id as provider_id',
-      'provider.location_id as home_id',
-      'appointment.location_id as location_id',
-      'appointment.override_rule as override_rule',
-      'appointment.patient_id as patient_id',
-      'patient.last_name as last_name',
-      'patient.first_name as first_name',
-      'patient.suffix as suffix',
-      'patient.preferred_name as preferred_name',
-      'provider.name as provider',
-    ])
+  return query.select(CONCERNED).orderBy('appointment.start').orderBy('appointment.id').execute()
+}
+
+/** Booked visits to come at a place in rooms that are none of these. */
+export const visitsInOtherRooms = (
+  { db }: Reader,
+  locationId: number,
+  rooms: readonly string[],
+  now: number,
+): Promise<(ConcernedVisit & { readonly room: string | null })[]> =>
+  db
+    .selectFrom('appointment')
+    .innerJoin('patient', 'patient.id', 'appointment.patient_id')
+    .innerJoin('provider', 'provider.id', 'appointment.provider_id')
+    .where(BUSY)
+    .where('appointment.location_id', '=', locationId)
+    .where('appointment.room', 'is not', null)
+    .where('appointment.room', 'not in', ['', ...rooms])
+    .where('appointment.start', '>', now)
+    .select([...CONCERNED, 'appointment.room as room'])
     .orderBy('appointment.start')
     .orderBy('appointment.id')
     .execute()
-}
 
 /** Whose referral it is; the table belongs to a feature that builds on this one. */
 export const referralOwner = (

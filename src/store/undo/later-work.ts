@@ -1,7 +1,8 @@
-import type { AnyRecord } from '../../record/record.js'
+import type { AnyRecord, Stored } from '../../record/record.js'
+import type { Row } from '../../record/row.js'
 import type { Reader } from '../store.js'
 import type { Named } from './references.js'
-import { entriesIn, takenBack } from './taken-back.js'
+import { entriesIn, takenBackBy } from './taken-back.js'
 
 /** A command that changed a record after the entry that is to be taken back. */
 export interface LaterWork {
@@ -12,6 +13,8 @@ export interface LaterWork {
   readonly at: number
   readonly user: string | null
   readonly importId: number | null
+  /** Its import was taken back, and this stayed: nothing takes it back any more. */
+  readonly stays: boolean
 }
 
 /**
@@ -24,25 +27,19 @@ export async function laterWork(
   changed: readonly Named[],
   own: ReadonlySet<number>,
 ): Promise<LaterWork[]> {
-  const rows = new Map<number, Record<string, unknown>>()
+  const later = new Map<number, Row>()
   for (const { record, id } of changed) {
-    const found = await reader.bulk.all(
-      `select distinct e.id, e.group_id, e.command, e.at, e.import_id, e.undoes, u.name
-       from audit_change c join audit_entry e on e.id = c.entry_id left join "user" u on u.id = e.user_id
-       where c.record_id = ? and c.noun = ? and c.entry_id > ? and c.kind <> 'read'`,
-      id,
-      record.noun,
-      entry,
-    )
-    for (const row of found) rows.set(Number(row.id), row)
+    const rows = await entriesBehind(reader, entry, record, id)
+    const gone = takenBackBy(rows)
+    const ids = new Set(rows.map((row) => Number(row.id)))
+    for (const row of rows) {
+      const one = Number(row.id)
+      const takesLaterBack = entriesIn(row.undoes).some((back) => ids.has(back))
+      if (!gone.has(one) && !own.has(one) && !takesLaterBack) later.set(one, row)
+    }
   }
-  const gone = await takenBack(reader, entry)
-  const commands = new Set<unknown>()
-  return [...rows]
-    .filter(([id, { undoes }]) => {
-      const back = entriesIn(typeof undoes === 'string' ? undoes : null)
-      return !gone.has(id) && !own.has(id) && (back.length === 0 || back.some((one) => one <= entry))
-    })
+  const commands = new Set<Stored | undefined>()
+  return [...later]
     .sort(([a], [b]) => b - a)
     .filter(([, { group_id }]) => !commands.has(group_id) && commands.add(group_id))
     .map(([id, row]) => ({
@@ -51,8 +48,21 @@ export async function laterWork(
       at: Number(row.at),
       user: typeof row.name === 'string' ? row.name : null,
       importId: typeof row.import_id === 'number' ? row.import_id : null,
+      stays: row.import_status === 'undone',
     }))
 }
+
+/** The entries behind another that changed a record, the latest first. */
+const entriesBehind = ({ bulk }: Reader, entry: number, record: AnyRecord, id: number): Promise<Row[]> =>
+  bulk.all(
+    `select distinct e.id, e.group_id, e.command, e.at, e.import_id, e.undoes, u.name, i.status as import_status
+     from audit_change c join audit_entry e on e.id = c.entry_id left join "user" u on u.id = e.user_id
+       left join "import" i on i.id = e.import_id
+     where c.record_id = ? and c.noun = ? and c.entry_id > ? and c.kind <> 'read' order by e.id desc`,
+    id,
+    record.noun,
+    entry,
+  )
 
 /** The entry that took a record away; null when none did. */
 export async function removalOf({ bulk }: Reader, record: AnyRecord, id: number): Promise<number | null> {

@@ -127,6 +127,8 @@ async function takeOneBack(
       return { entry, record, id, from: null, to: image }
     }
     const after = await writer.updateRow(record, id, image)
+    // What a source's row said last was weighed against the change that goes: the next import looks at it again.
+    await writer.bulk.run(`update origin set row_hash = '' where record_id = ? and noun = ?`, id, record.noun)
     const of = (row: Row): Row =>
       Object.fromEntries(Object.keys(image).map((column) => [column, row[column] ?? null]))
     return { entry, record, id, from: of(stands ?? {}), to: of(after) }

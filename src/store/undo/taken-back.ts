@@ -10,8 +10,15 @@ export async function takenBack({ bulk }: Reader, after: number): Promise<Map<nu
     'select id, undoes from audit_entry where undoes is not null and id > ? order by id desc',
     after,
   )
+  return takenBackBy(undos)
+}
+
+/** The same out of entries, the latest first: those of one record hold whatever was taken back of it. */
+export function takenBackBy(
+  latestFirst: readonly { readonly id?: Stored; readonly undoes?: Stored }[],
+): Map<number, number> {
   const by = new Map<number, number>()
-  for (const { id, undoes } of undos) {
+  for (const { id, undoes } of latestFirst) {
     const undo = Number(id)
     if (by.has(undo)) continue
     for (const entry of entriesIn(undoes)) if (!by.has(entry)) by.set(entry, undo)

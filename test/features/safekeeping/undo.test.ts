@@ -1,11 +1,17 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { Context } from '../../../src/command/context.js'
 import { exports } from '../../../src/exchange/records/export.js'
+import { followups } from '../../../src/features/followups/index.js'
 import { contacts, patients } from '../../../src/features/patients/index.js'
 import { practices, users } from '../../../src/features/practice/index.js'
+import { undo } from '../../../src/features/safekeeping/undo/command.js'
 import { importFiles } from '../../../src/features/transfer/import-files.js'
 import type { Unit } from '../../../src/store/store.js'
+import type { Practice } from '../../support/database.js'
+import { linesOf } from '../patients/builders.js'
+import { obey, withClinic } from '../scheduling/clinic.js'
 import { wishFor } from '../transfer/wish.js'
 import { addPatient, edit, type Trail, withTrail } from './trail.js'
 
@@ -15,6 +21,12 @@ const addContact =
     writer.insert(contacts, { patient_id: patientId, name: 'Luis' })
 
 const addUser = ({ writer }: Unit) => writer.insert(users, { name: 'Bo', role: 'front-desk' })
+
+const importing = async ({ practice }: Trail): Promise<void> => {
+  const file = join(practice.folder, 'p.csv')
+  writeFileSync(file, 'MRN,Last Name,First Name,DOB,Phone\n1,Garcia,Maria,1968-03-14,602-555-0101\n')
+  await importFiles(practice.at('2026-11-24T16:00:00Z'), wishFor([file], 'patient'))
+}
 
 describe('undo', () => {
   it('takes the last command back, and says what became of each record', async () => {
@@ -202,12 +214,6 @@ describe('several commands', () => {
 })
 
 describe('an import', () => {
-  const importing = async ({ practice }: Trail): Promise<void> => {
-    const file = join(practice.folder, 'p.csv')
-    writeFileSync(file, 'MRN,Last Name,First Name,DOB,Phone\n1,Garcia,Maria,1968-03-14,602-555-0101\n')
-    await importFiles(practice.at('2026-11-24T16:00:00Z'), wishFor([file], 'patient'))
-  }
-
   it.each([undefined, 'AUD-3', 'IMP-1'])(
     'is taken back as pcc imports undo does it: pcc undo %s',
     async (what) => {
@@ -314,6 +320,118 @@ describe('what stays', () => {
         message: `U-2 can't be as it was before AUD-3: another user has taken its place`,
         hint: 'see pcc users list',
       })
+    })
+  })
+
+  it('is a visit whose time was given to another', async () => {
+    await withClinic(async (practice) => {
+      const at = (minute: number) => practice.at(`2026-11-24T15:0${minute}:00Z`)
+      const book = (patient: string) =>
+        `appointments book ${patient} --type VT-1 --provider DR-1 --at "2026-11-25 09:00"`
+      await obey(at(1), book('P-1'))
+      await obey(at(2), 'appointments cancel A-1 --reason pat --by patient')
+      await obey(at(3), book('P-2'))
+      const [cancelled] = await practice.store.read(({ bulk }) =>
+        bulk.all(
+          `select max(entry_id) as entry from audit_change where noun = 'appointment' and record_id = 1`,
+        ),
+      )
+      await expect(obey(at(4), `undo AUD-${cancelled?.entry}`)).rejects.toMatchObject({
+        message: `A-1 can't be as it was before AUD-${cancelled?.entry}: the provider has another visit at that time`,
+        hint: 'see pcc schedule --day 2026-11-25 --provider DR-1',
+        details: { reason: 'double_booked', of: 'provider' },
+      })
+    })
+  })
+
+  it('is a record that names one which is gone', async () => {
+    await withTrail(async ({ does, undo, refusal }) => {
+      await does('patients add', addPatient())
+      await does('users add', addUser)
+      await does('followups add', ({ writer }) =>
+        writer.insert(followups, { what: 'call', due_on: '2026-11-25', patient_id: 1, owner_user_id: 2 }),
+      )
+      await does('followups assign', edit(followups, 1, { owner_user_id: null }))
+      await undo('AUD-3')
+      expect(await refusal()).toMatchObject({
+        message: 'F-1 referred to U-2, which is gone',
+        hint: 'bring that back first: pcc undo AUD-6',
+        details: { reason: 'refers_to_gone', record: 'F-1', records: ['U-2'] },
+      })
+      await undo('AUD-6')
+      expect(await undo('AUD-5')).toMatchObject({ changes: [{ id: 'F-1' }] })
+    })
+  })
+
+  it('is a record that was changed behind the back of pcc', async () => {
+    await withTrail(async ({ does, refusal, practice }) => {
+      await does('patients add', addPatient())
+      await practice.store.write(SILENT, ({ writer }) => writer.bulk.run(`update patient set city = 'Mesa'`))
+      expect(await refusal()).toMatchObject({
+        code: 'corrupt',
+        message: 'P-1 is not what the trail says',
+        hint: 'see what else is wrong: pcc audit verify',
+      })
+    })
+  })
+})
+
+/** A transaction that notes nothing. */
+const SILENT = {
+  at: 0,
+  realAt: null,
+  userId: null,
+  command: '',
+  purpose: '',
+  reason: null,
+  details: null,
+  group: null,
+  importId: null,
+  undoes: null,
+}
+
+describe('a question', () => {
+  const asking = (answers: boolean, practice: Practice): Partial<Context> => ({
+    yes: false,
+    confirm: async (question) => {
+      practice.said.push(question)
+      return answers
+    },
+  })
+
+  it('is asked when it has been shown what would happen, and what was shown is not said again', async () => {
+    await withTrail(async ({ does, practice }) => {
+      await does('patients add', addPatient())
+      await does('patients edit', edit(patients, 1, { city: 'Mesa' }))
+      const result = await undo.run(practice.at('2026-11-24T15:00:00Z', asking(true, practice)), {
+        what: '2',
+      })
+      expect(practice.said).toEqual([
+        'AUD-3 · patients edit · 2026-11-24 09:02',
+        '  P-1      city: Mesa → none',
+        'AUD-2 · patients add · 2026-11-24 09:01',
+        '  P-1      is taken away',
+        'Take these 2 commands back?',
+      ])
+      expect(linesOf(result)).toEqual([
+        'took back AUD-3 patients edit, AUD-2 patients add',
+        'to have it again: pcc undo AUD-4',
+      ])
+    })
+  })
+
+  it('is taken for its answer, of an import as well', async () => {
+    await withTrail(async (trail) => {
+      const { does, practice, row } = trail
+      await does('patients add', addPatient({ first_name: 'Ana' }))
+      await importing(trail)
+      for (const what of ['1', 'AUD-2', 'IMP-1']) {
+        await expect(
+          undo.run(practice.at('2026-11-24T17:00:00Z', asking(false, practice)), { what }),
+        ).rejects.toMatchObject({ code: 'usage', message: 'nothing was taken back' })
+      }
+      expect(await row(patients, 1)).toBeDefined()
+      expect(await row(patients, 2)).toBeDefined()
     })
   })
 })

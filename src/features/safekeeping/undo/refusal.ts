@@ -22,7 +22,7 @@ export function refusalWords(refusal: Refusal, iso: Iso): PccError {
       return conflict(
         'changed_since',
         `${records} changed after ${entry}: ${laterWords(refusal.later, iso)}`,
-        firstBack(refusal.later),
+        firstBack(refusal.later, refusal.records[0]),
         { entry, records: refusal.records, later: laterFacts(refusal.later, iso) },
       )
     }
@@ -30,9 +30,7 @@ export function refusalWords(refusal: Refusal, iso: Iso): PccError {
       return conflict(
         'referred_to',
         `${refusal.record} stays, because ${some(refusal.by)} ${refusal.by.length === 1 ? 'refers' : 'refer'} to it`,
-        refusal.later.length === 0
-          ? `see pcc audit list --record ${refusal.by[0]}`
-          : firstBack(refusal.later),
+        firstBack(refusal.later, refusal.by[0]),
         { entry, record: refusal.record, records: refusal.by, later: laterFacts(refusal.later, iso) },
       )
     case 'refers_to_gone':
@@ -56,7 +54,7 @@ export function refusalWords(refusal: Refusal, iso: Iso): PccError {
         : conflict(
             'double_booked',
             `${name} can't be as it was before ${entry}: the ${refusal.of} has another visit at that time`,
-            `see pcc schedule --day ${refusal.row.local_date}`,
+            `see pcc schedule --day ${refusal.row.local_date}${refusal.of === 'provider' ? ` --provider DR-${refusal.row.provider_id}` : ''}`,
             { entry, record: name, of: refusal.of },
           )
     }
@@ -85,7 +83,11 @@ const laterWords = (later: readonly LaterWork[], iso: Iso): string =>
 const backCommand = ({ entry, importId }: LaterWork): string =>
   importId === null ? `pcc undo AUD-${entry}` : `pcc undo IMP-${importId}`
 
-function firstBack(later: readonly LaterWork[]): string {
+/** What to do first; nothing where one of them stays for good. */
+function firstBack(later: readonly LaterWork[], record: string | undefined): string {
+  if (later.length === 0 || later.some(({ stays }) => stays)) {
+    return `see what changed: pcc audit list --record ${record}`
+  }
   const commands = [...new Set(later.map(backCommand))]
   const [first = ''] = commands
   if (commands.length === 1) return `take that back first: ${first}`

@@ -11,7 +11,7 @@ import { type Format, GLOBAL_OPTIONS, type Globals } from './globals.js'
 import { ClosedPipe, chosenFormat, fileOutput, type Sink, standardOutput } from './output.js'
 import { type Parsed, parseCommand } from './parse.js'
 import { showError, writeResult } from './render/index.js'
-import { openSession, type Session } from './session.js'
+import { ofPractice, openSession, type Session } from './session.js'
 
 declare const PCC_VERSION: string
 
@@ -132,6 +132,7 @@ async function deliver(
         color: wantsColor(globals, surroundings, terminal),
         bom: globals.bom,
         title: practice?.name ?? 'pcc',
+        ...ofPractice(practice),
         made: context.writing.iso(context.reading.now),
         limitRows: globals.limit ?? 50,
         offset: globals.offset ?? 0,

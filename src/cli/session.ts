@@ -79,7 +79,7 @@ export async function openSession(request: SessionRequest): Promise<Session> {
       actor,
       path,
       realAt: wantedNow === undefined ? null : real,
-      demo: practice?.demo ?? true,
+      practice,
     })
     return { context, practice, close: async () => store?.close() }
   } catch (error) {
@@ -111,7 +111,7 @@ interface Made {
   readonly actor: Actor | null
   readonly path: string
   readonly realAt: number | null
-  readonly demo: boolean
+  readonly practice: Practice | undefined
 }
 
 function contextOf(request: SessionRequest, made: Made): Context {
@@ -165,7 +165,7 @@ function contextOf(request: SessionRequest, made: Made): Context {
     read: (use) => store().read(use),
     async write(use) {
       if (actor === null) throw nobody(environment.account)
-      if (realAt !== null && !made.demo && !globals.allow_now) {
+      if (realAt !== null && made.practice?.demo === false && !globals.allow_now) {
         throw conflict(
           'moved_clock',
           'this practice is no demo, and --now moves the clock',
@@ -202,11 +202,11 @@ function contextOf(request: SessionRequest, made: Made): Context {
     },
     async render(result, { format, title }, out) {
       const { writeResult } = await import('./render/index.js')
-      const made = isoIn(reading.zone, reading.now)
       const how = {
         format,
         title,
-        made,
+        ...ofPractice(made.practice),
+        made: isoIn(reading.zone, reading.now),
         terminal: false,
         width: 80,
         color: false,
@@ -228,6 +228,10 @@ function contextOf(request: SessionRequest, made: Made): Context {
   }
   return context
 }
+
+/** What every page says of the practice that it is about. */
+export const ofPractice = (practice: Practice | undefined) =>
+  practice === undefined ? {} : { practice: practice.name, demo: practice.demo }
 
 const nobody = (account: string): PccError =>
   new PccError('denied', `nobody is signed in: the account "${account}" belongs to no user`, {

@@ -1,4 +1,5 @@
 import type { ImportTarget } from '../exchange/target.js'
+import type { DateRange } from '../kernel/time/range.js'
 import type { Json } from '../record/field.js'
 import type { AnyRecord } from '../record/record.js'
 import type { Reader, Unit } from '../store/store.js'
@@ -47,7 +48,9 @@ export interface WorklistSource {
 export interface Report {
   readonly name: string
   readonly about: string
-  readonly run: (context: Context, reader: Reader) => Promise<ListResult>
+  /** RANGE that a report of some time covers when nobody names another; absent for one that says how things stand. */
+  readonly usualPeriod?: string
+  readonly run: (context: Context, reader: Reader, period: DateRange) => Promise<ListResult>
 }
 
 export interface Finding {

@@ -17,6 +17,8 @@ export interface Column<R> {
 /** Another exit status than 0 for a result that is shown all the same: an import that rejected rows. */
 interface Ending {
   readonly exit?: number
+  /** Above it on a page of its own: `Open referrals by age and step`. */
+  readonly title?: string
 }
 
 /** A list: an array of objects in JSON, a table elsewhere. Closed over its row type by `listOf`. */

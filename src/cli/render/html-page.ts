@@ -26,9 +26,28 @@ function timeOf(iso: string): string {
   return `<time datetime="${html(iso)}">${html(words)}</time>`
 }
 
+/** The heading of a page, by which its table is known to those who hear it read. */
+export const HEADING = 'heading'
+
+/** Columns that still fit on a sheet held upright. */
+const UPRIGHT = 6
+
+export interface PageContent {
+  /** `312 rows`. */
+  readonly extent?: string
+  readonly columns?: number
+}
+
+type Heading = Pick<Rendering, 'title' | 'made' | 'practice' | 'demo'>
+
 /** A page up to its content. No script, no resource from elsewhere: its own policy says so. */
-export function opening({ title = 'pcc', made }: Pick<Rendering, 'title' | 'made'>, extent = ''): string {
-  const facts = [html(extent), made === undefined ? '' : timeOf(made)].filter((fact) => fact !== '')
+export function opening(
+  { title = 'pcc', made, practice = title, demo = false }: Heading,
+  { extent = '', columns = 0 }: PageContent = {},
+): string {
+  const place = practice === title ? '' : practice
+  const texts = [demo ? 'DEMO: nothing here is real' : '', place, extent].map(html)
+  const facts = [...texts, made === undefined ? '' : timeOf(made)].filter((fact) => fact !== '')
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -36,12 +55,12 @@ export function opening({ title = 'pcc', made }: Pick<Rendering, 'title' | 'made
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${html(title)}</title>
+<title>${html(place === '' ? title : `${title} · ${place}`)}</title>
 <style>${STYLE}</style>
 </head>
-<body>
+<body${columns > UPRIGHT ? ' class="across"' : ''}>
 <header>
-<h1>${html(title)}</h1>
+<h1 id="${HEADING}">${html(title)}</h1>
 <p>${facts.join(' · ')}</p>
 </header>
 <main>

@@ -1,7 +1,7 @@
 import type { Column, ListResult } from '../../command/result.js'
 import { batchAsList } from './as-list.js'
 import { labelled } from './block.js'
-import { CLOSING, html, opening } from './html-page.js'
+import { CLOSING, HEADING, html, opening } from './html-page.js'
 import type { Renderer } from './rendering.js'
 import { rowBatches } from './row-batches.js'
 import { makePage } from './screen.js'
@@ -17,14 +17,21 @@ function classOf({ align, kind }: Column<number>): string {
   return names.length === 0 ? '' : ` class="${names.join(' ')}"`
 }
 
+/** The first of a row names it. */
+const cell = (names: boolean, attribute: string, text: string): string =>
+  names ? `<th scope="row"${attribute}>${text}</th>` : `<td${attribute}>${text}</td>`
+
 /** One page that needs nothing else: read in a browser, sent by mail, printed. */
 export const htmlPage: Renderer = {
   async list(list, { how, out }) {
     const columns = list.columns.map((column) => ({ ...column, class: classOf(column) }))
     const heads = columns.map((column) => `<th scope="col"${column.class}>${html(column.label)}</th>`)
-    await out(`${opening(how, extentOf(list))}<table>\n<thead><tr>${heads.join('')}</tr></thead>\n<tbody>\n`)
+    const page = opening(how, { extent: extentOf(list), columns: columns.length })
+    await out(
+      `${page}<table aria-labelledby="${HEADING}">\n<thead><tr>${heads.join('')}</tr></thead>\n<tbody>\n`,
+    )
     const row = (n: number): string => {
-      const cells = columns.map((column) => `<td${column.class}>${html(column.show(n))}</td>`)
+      const cells = columns.map((column, at) => cell(at === 0, column.class, html(column.show(n))))
       return `<tr>${cells.join('')}</tr>\n`
     }
     for (const batch of rowBatches(list.count, row)) await out(batch.join(''))
@@ -36,7 +43,9 @@ export const htmlPage: Renderer = {
     const rows = labelled(columns, null).map(
       ({ label, text }) => `<tr><th scope="row">${html(label)}</th><td>${html(text)}</td></tr>\n`,
     )
-    await out(`${opening(how)}<table>\n<tbody>\n${rows.join('')}</tbody>\n</table>\n${CLOSING}`)
+    await out(
+      `${opening(how)}<table aria-labelledby="${HEADING}">\n<tbody>\n${rows.join('')}</tbody>\n</table>\n${CLOSING}`,
+    )
   },
 
   batch: (batch, target) => htmlPage.list(batchAsList(batch), target),

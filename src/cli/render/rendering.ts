@@ -15,8 +15,11 @@ export interface Rendering {
   readonly offset?: number
   /** A byte order mark in front of CSV and TSV. */
   readonly bom?: boolean
-  /** Above an HTML page. */
+  /** Above an HTML page whose result brings no title of its own. */
   readonly title?: string
+  /** Whose page it is: `Main Street Family Medicine`. */
+  readonly practice?: string
+  readonly demo?: boolean
   /** The instant that an HTML page says it was made at, ISO 8601 with offset. */
   readonly made?: string
   /** Errors alone are said. */

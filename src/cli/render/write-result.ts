@@ -9,7 +9,13 @@ import type { ErrorLine, Out, Rendering } from './rendering.js'
  * (why it is empty, what was written, which ids failed) to `err`. Gives the exit status.
  * Errors: `usage` for rows of a page that has none.
  */
-export async function writeResult(result: Result, how: Rendering, out: Out, err: ErrorLine): Promise<number> {
+export async function writeResult(
+  result: Result,
+  asked: Rendering,
+  out: Out,
+  err: ErrorLine,
+): Promise<number> {
+  const how = result.title === undefined ? asked : { ...asked, title: result.title }
   const target = { how, out, err }
   const renderer = await rendererOf(how.format)
   switch (result.kind) {

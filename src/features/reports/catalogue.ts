@@ -1,12 +1,16 @@
 import type { Context } from '../../command/context.js'
 import type { Result } from '../../command/result.js'
-import { notFound } from '../../kernel/errors.js'
+import { notFound, usage } from '../../kernel/errors.js'
+import { isProblem } from '../../kernel/problem.js'
 import { nearest } from '../../kernel/text/similar.js'
+import { type DateRange, parseRange } from '../../kernel/time/range.js'
 
 export interface NamedReport {
   readonly name: string
   readonly about: string
-  readonly run: (context: Context) => Promise<Result>
+  readonly usualPeriod: string | null
+  /** Errors: `usage` for a period of a report that has none. */
+  readonly run: (context: Context, period?: DateRange) => Promise<Result>
 }
 
 /** What a command shows, as a report: the same rows by the same filter. */
@@ -15,35 +19,40 @@ interface CommandReport {
   readonly about: string
   readonly noun: string | null
   readonly verb: string
-  readonly texts: Readonly<Record<string, readonly string[]>>
-  readonly columns?: readonly string[]
 }
 
 const COMMAND_REPORTS: readonly CommandReport[] = [
-  { name: 'daily-schedule', about: 'the visits of the day', noun: null, verb: 'schedule', texts: {} },
+  { name: 'daily-schedule', about: 'the visits of the day', noun: null, verb: 'schedule' },
   {
     name: 'followups',
     about: 'what is overdue, due today and in the next seven days',
     noun: 'followups',
     verb: 'list',
-    texts: {},
-  },
-  {
-    name: 'no-shows',
-    about: 'missed visits, the latest first',
-    noun: 'appointments',
-    verb: 'list',
-    texts: { status: ['noshow'] },
-    columns: ['id', 'start', 'patient_id', 'provider_id', 'status', 'confirmation'],
-  },
-  {
-    name: 'imports-with-rejects',
-    about: 'imports and how many of their rows were rejected',
-    noun: 'imports',
-    verb: 'list',
-    texts: {},
   },
 ]
+
+const ALWAYS: DateRange = { from: null, to: null, words: '' }
+
+function usual(text: string | null | undefined, { reading }: Context): DateRange {
+  if (text == null) return ALWAYS
+  const range = parseRange(text, reading)
+  if (isProblem(range)) throw new Error(`a report covers ${text}`)
+  return range
+}
+
+const titled = (report: NamedReport): NamedReport => ({
+  ...report,
+  async run(context, period) {
+    if (period !== undefined && report.usualPeriod === null) {
+      throw usage(`${report.name} says how things stand: it has no period`, 'leave --period out')
+    }
+    const result = await report.run(context, period)
+    const { words } = period ?? usual(report.usualPeriod, context)
+    return { ...result, title: sentence(report.about) + (words === '' ? '' : `, ${words}`) }
+  },
+})
+
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 /** Every report, those of the features and those that a command shows, in a stated order. */
 export async function reportsOf(context: Context): Promise<NamedReport[]> {
@@ -57,12 +66,13 @@ export async function reportsOf(context: Context): Promise<NamedReport[]> {
           {
             name: report.name,
             about: report.about,
+            usualPeriod: null,
             run: (world: Context): Promise<Result> => {
               const inputs = Object.entries({ ...source.args, ...source.options })
               const values = Object.fromEntries(
-                inputs.map(([name, input]) => [name, input.read(report.texts[name] ?? [], world.reading)]),
+                inputs.map(([name, input]) => [name, input.read([], world.reading)]),
               )
-              const page = { columns: report.columns ?? null, limit: null, offset: 0 }
+              const page = { columns: null, limit: null, offset: 0 }
               return source.run({ ...world, page }, values)
             },
           },
@@ -73,9 +83,13 @@ export async function reportsOf(context: Context): Promise<NamedReport[]> {
     .map((report) => ({
       name: report.name,
       about: report.about,
-      run: (world: Context): Promise<Result> => world.read((reader) => report.run(world, reader)),
+      usualPeriod: report.usualPeriod ?? null,
+      run: (world: Context, period?: DateRange): Promise<Result> => {
+        const range = period ?? usual(report.usualPeriod, world)
+        return world.read((reader) => report.run(world, reader, range))
+      },
     }))
-  return [...shown, ...offered].sort((a, b) => (a.name < b.name ? -1 : 1))
+  return [...shown, ...offered].map(titled).sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 /** Errors: `not_found`, with the nearest. */

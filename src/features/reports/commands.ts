@@ -1,5 +1,5 @@
 import { type Command, command } from '../../command/command.js'
-import { required, words } from '../../command/option.js'
+import { rangeInput, required, words } from '../../command/option.js'
 import { recordCommands } from '../../command/records/index.js'
 import { type Column, listOf, type ViewResult } from '../../command/result.js'
 import { EXIT, usage } from '../../kernel/errors.js'
@@ -43,16 +43,18 @@ export const reportCommands: Command[] = [
     about: 'run one report, or nightly into a folder',
     examples: [
       'pcc reports run open-referrals',
-      'pcc reports run no-shows -o no-shows.html',
+      'pcc reports run no-shows --period "last month" -o no-shows.html',
       'pcc reports run nightly --dir /srv/pcc/reports --keep 30d',
     ],
     args: { name: required(words({ about: 'which report; see pcc reports list', value: 'NAME' })) },
     options: {
+      period: rangeInput({ about: 'the days that it covers, of a report that has any' }),
       dir: words({ about: 'where nightly makes its folder for the day', value: 'DIR' }),
       keep: words({ about: 'let nightly remove folders older than this: 30d', value: 'LENGTH' }),
     },
     run: async (context, values) => {
-      if (values.name !== 'nightly') return (await reportNamed(context, values.name)).run(context)
+      if (values.name !== 'nightly')
+        return (await reportNamed(context, values.name)).run(context, values.period)
       if (values.dir === undefined) throw usage('nightly needs --dir', 'for example --dir /srv/pcc/reports')
       return shown(await runNightly(context, values.dir, keepDays(values.keep)))
     },

@@ -10,12 +10,14 @@ import { importTargets } from './import/target.js'
 import { appointments } from './records/appointment.js'
 import { closures } from './records/closure.js'
 import { hours } from './records/hours.js'
+import { noShowReport } from './report.js'
 import { SETTINGS } from './settings.js'
 
 export const feature: Feature = {
   name: 'scheduling',
   records: [hours, closures, appointments],
   commands: [schedule, slots, ...appointmentCommands, ...hoursCommands, ...closureCommands],
+  reports: [noShowReport],
   settings: SETTINGS,
   hanging: bookedVisits,
   follower: roomFollower,

@@ -7,6 +7,7 @@ import { exportCommand, exportRecords } from './export-command.js'
 import { importCommand, nounImport } from './import-command.js'
 import { importRecords, takeImportBack, undoImport } from './import-records.js'
 import { profileRecords } from './profile-records.js'
+import { rejectsReport } from './report.js'
 import { REJECTS_WITHIN } from './worklist.js'
 
 /** What can't be imported: the trail of imports and exports themselves. */
@@ -17,6 +18,7 @@ export const feature: Feature = {
   records: [imports, profiles, exports],
   commands: [importCommand, ...importRecords, exportCommand, ...exportRecords, ...profileRecords],
   settings: [REJECTS_WITHIN],
+  reports: [rejectsReport],
   checks: [unfinishedImports],
   nounCommands: (record) => (KEPT.has(record.noun) ? [] : [nounImport(record)]),
 }

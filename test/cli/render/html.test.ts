@@ -37,10 +37,24 @@ describe('every page', () => {
     const { text } = await written(patients([GARCIA, CHEN]), html)
     const title = 'Main Street &lt;Family&gt; Medicine'
     expect(text).toContain(`<title>${title}</title>`)
-    expect(text).toContain(`<h1>${title}</h1>`)
+    expect(text).toContain(`<h1 id="heading">${title}</h1>`)
     expect(text).toContain(
       '<p>2 rows · <time datetime="2026-11-24T09:05:00-05:00">Tue 24 Nov 2026, 9:05</time></p>',
     )
+  })
+
+  it('says whose it is beside what it is', async () => {
+    const list = { ...patients([GARCIA]), title: 'Patients & more' }
+    const { text } = await written(list, { ...html, practice: 'Main <Street>', demo: true })
+    expect(text).toContain('<title>Patients &amp; more · Main &lt;Street&gt;</title>')
+    expect(text).toContain('<h1 id="heading">Patients &amp; more</h1>')
+    expect(text).toContain('<p>DEMO: nothing here is real · Main &lt;Street&gt; · 1 row · <time')
+  })
+
+  it('lies across where its columns need it', async () => {
+    const wide = texts([['a', 'b', 'c', 'd', 'e', 'f', 'g']])
+    expect((await written(wide, html)).text).toContain('<body class="across">')
+    expect((await written(patients([GARCIA]), html)).text).toContain('<body>')
   })
 
   it.each([
@@ -60,10 +74,10 @@ describe('every page', () => {
 
 describe('a list', () => {
   it('is a table; ids, dates and numbers stay whole', async () => {
-    expect(main((await written(patients([GARCIA]), html)).text)).toBe(`<table>
+    expect(main((await written(patients([GARCIA]), html)).text)).toBe(`<table aria-labelledby="heading">
 <thead><tr><th scope="col" class="whole">ID</th><th scope="col">Name</th><th scope="col" class="whole">Born</th><th scope="col" class="right whole">Visits</th><th scope="col">Note</th></tr></thead>
 <tbody>
-<tr><td class="whole">P-42</td><td>GARCIA, Maria</td><td class="whole">1968-03-14</td><td class="right whole">12</td><td>needs a ramp</td></tr>
+<tr><th scope="row" class="whole">P-42</th><td>GARCIA, Maria</td><td class="whole">1968-03-14</td><td class="right whole">12</td><td>needs a ramp</td></tr>
 </tbody>
 </table>
 `)
@@ -81,19 +95,21 @@ describe('a list', () => {
     await fc.assert(
       fc.asyncProperty(anyText(), signs, async (a, b) => {
         const page = main((await written(texts([[a + b]]), html)).text)
-        const shown = /<tbody>\n<tr><td>(.*)<\/td><\/tr>/s.exec(page)?.[1] ?? '<'
+        const shown = /<tbody>\n<tr><th scope="row">(.*)<\/th><\/tr>/s.exec(page)?.[1] ?? '<'
         expect(shown).not.toMatch(/[<>"']|&(?!amp;|lt;|gt;|quot;|#39;)/)
         expect(page).not.toMatch(/(?!\n)\p{Cc}|\u202e/u)
       }),
     )
     expect(main((await written(texts([[`<a href="x">'&\nb`]]), html)).text)).toContain(
-      '<td>&lt;a href=&quot;x&quot;&gt;&#39;&amp;\nb</td>',
+      '<th scope="row">&lt;a href=&quot;x&quot;&gt;&#39;&amp;\nb</th>',
     )
   })
 })
 
 it('a record is a line a value', async () => {
-  expect(main((await written(recordOf(PATIENT_COLUMNS, CHEN), html)).text)).toBe(`<table>
+  expect(
+    main((await written(recordOf(PATIENT_COLUMNS, CHEN), html)).text),
+  ).toBe(`<table aria-labelledby="heading">
 <tbody>
 <tr><th scope="row">ID</th><td>P-7</td></tr>
 <tr><th scope="row">Name</th><td>陈伟</td></tr>
@@ -112,7 +128,7 @@ describe('a page of a feature', () => {
   }
 
   it('is its table', async () => {
-    expect(main((await written({ ...page, table: patients([GARCIA]) }, html)).text)).toContain('<table>')
+    expect(main((await written({ ...page, table: patients([GARCIA]) }, html)).text)).toContain('<table ')
   })
 
   it('without one is its lines, without colour and uncut', async () => {

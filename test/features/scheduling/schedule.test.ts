@@ -126,6 +126,29 @@ describe('pcc schedule', () => {
     })
   })
 
+  it('has on a page what fits on a sheet', async () => {
+    await withClinic(async ({ context }) => {
+      await obey(context, book(1, 1, '9:00'))
+      const result = await obey({ ...context, forPeople: true }, 'schedule --day tomorrow')
+      const table = result.kind === 'view' ? result.table : undefined
+      expect(table?.columns.map((column) => `${column.label}: ${column.show(0)}`)).toEqual([
+        'id: A-1',
+        'day: 2026-11-25',
+        'time: 09:00',
+        'min: 60',
+        'patient: Person1, Ann',
+        'key: P-1',
+        'born: 1970-01-01',
+        'visit: procedure',
+        'room: Exam 1',
+        'provider: Wei Chen',
+        'status: booked',
+        'confirmation: unasked',
+        'look at: ',
+      ])
+    })
+  })
+
   it('for people asks no zone for its rules', async () => {
     await withClinic(async ({ context }) => {
       await obey(context, book(1, 1, '9:00'))

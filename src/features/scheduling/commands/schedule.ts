@@ -1,7 +1,7 @@
 import { command } from '../../../command/command.js'
 import type { Context } from '../../../command/context.js'
 import { countInput, several, toggle, whenInput, words } from '../../../command/option.js'
-import { type Column, type ListResult, listOf, type ViewResult } from '../../../command/result.js'
+import type { ViewResult } from '../../../command/result.js'
 import { usage } from '../../../kernel/errors.js'
 import { quoted } from '../../../kernel/text/quoted.js'
 import { nearest } from '../../../kernel/text/similar.js'
@@ -9,7 +9,6 @@ import { addDays } from '../../../kernel/time/date.js'
 import { weekStart } from '../../../kernel/time/period.js'
 import { showDate } from '../../../kernel/time/show.js'
 import { toLocal } from '../../../kernel/time/zone.js'
-import type { Json } from '../../../record/field.js'
 import type { Reader } from '../../../store/store.js'
 import { activeLocation, activeProvider } from '../queries/named.js'
 import { closedTimes, type ScheduleFilter, visitsOfDays, workingHours } from '../queries/schedule.js'
@@ -18,6 +17,7 @@ import { type DayVisit, dayOf } from '../rules/day.js'
 import { wallClockNear } from '../rules/wall-clock.js'
 import { type ScheduleRow, scheduleRows } from '../view/schedule-json.js'
 import { type SchedulePage, scheduleLines } from '../view/schedule-lines.js'
+import { scheduleTable } from '../view/schedule-table.js'
 
 const LONGEST_DAYS = 366
 
@@ -146,56 +146,7 @@ export function scheduleView(context: Context, page: SchedulePage): ViewResult {
         ? [`${page.practice}: nothing is booked on these days`]
         : scheduleLines(page, screen),
     get table() {
-      return tableOf(made())
+      return scheduleTable(made(), context.forPeople)
     },
   }
-}
-
-const TABLE: readonly (readonly [name: string, kind: Column<ScheduleRow>['kind']])[] = [
-  ['local_date', 'date'],
-  ['start_minute', 'date'],
-  ['duration_minutes', 'number'],
-  ['id', 'id'],
-  ['patient_id', 'id'],
-  ['patient', 'text'],
-  ['birth_date', 'date'],
-  ['visit_type', 'text'],
-  ['status', 'text'],
-  ['confirmation', 'text'],
-  ['provider', 'text'],
-  ['location', 'text'],
-  ['room', 'text'],
-  ['start', 'date'],
-  ['end', 'date'],
-  ['alerts', 'text'],
-]
-
-function tableOf(rows: readonly ScheduleRow[]): ListResult {
-  return listOf({
-    rows,
-    empty: 'nothing is booked',
-    columns: TABLE.map(([name, kind]): Column<ScheduleRow> => {
-      const text = (row: ScheduleRow): string => cellText(row[name] ?? null)
-      return {
-        name,
-        label: name.replaceAll('_', ' '),
-        align: kind === 'number' ? 'right' : 'left',
-        kind,
-        json: (row) => row[name] ?? null,
-        csv: text,
-        show: text,
-      }
-    }),
-  })
-}
-
-const cellText = (value: Json): string => {
-  if (value === null) return ''
-  if (Array.isArray(value)) return value.map((item: Json) => alertText(item)).join('; ')
-  return String(value)
-}
-
-const alertText = (item: Json): string => {
-  const text: unknown = typeof item === 'object' && item !== null ? Reflect.get(item, 'text') : item
-  return typeof text === 'string' ? text : ''
 }

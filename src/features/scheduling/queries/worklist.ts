@@ -42,7 +42,7 @@ export const URGENT = sql<number>`exists (
 )`
 
 /** Somebody booked again: as its successor, or since then with the same provider or for the same kind of visit. */
-const REBOOKED = sql<boolean>`exists (
+export const REBOOKED = sql<boolean>`exists (
   select 1 from appointment later where later.patient_id = appointment.patient_id
     and later.status in ('proposed', 'pending', 'booked', 'arrived', 'checked-in', 'fulfilled')
     and (

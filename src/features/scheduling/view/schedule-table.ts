@@ -1,0 +1,81 @@
+import { type Column, type ListResult, listOf } from '../../../command/result.js'
+import type { Json } from '../../../record/field.js'
+import type { ScheduleRow } from './schedule-json.js'
+
+interface Told {
+  readonly name: string
+  readonly kind: Column<ScheduleRow>['kind']
+  readonly label?: string
+}
+
+const told = (name: string, kind: Told['kind'], label?: string): Told => ({
+  name,
+  kind,
+  ...(label === undefined ? {} : { label }),
+})
+
+const FILE: readonly Told[] = [
+  told('local_date', 'date'),
+  told('start_minute', 'date'),
+  told('duration_minutes', 'number'),
+  told('id', 'id'),
+  told('patient_id', 'id'),
+  told('patient', 'text'),
+  told('birth_date', 'date'),
+  told('visit_type', 'text'),
+  told('status', 'text'),
+  told('confirmation', 'text'),
+  told('provider', 'text'),
+  told('location', 'text'),
+  told('room', 'text'),
+  told('start', 'date'),
+  told('end', 'date'),
+  told('alerts', 'text'),
+]
+
+/** What fits on a sheet of paper. */
+const PAGE: readonly Told[] = [
+  told('id', 'id'),
+  told('local_date', 'date', 'day'),
+  told('start_minute', 'date', 'time'),
+  told('duration_minutes', 'number', 'min'),
+  told('patient', 'text'),
+  told('patient_id', 'id', 'key'),
+  told('birth_date', 'date', 'born'),
+  told('visit_type', 'text', 'visit'),
+  told('room', 'text'),
+  told('provider', 'text'),
+  told('status', 'text'),
+  told('confirmation', 'text'),
+  told('alerts', 'text', 'look at'),
+]
+
+/** The rows of a schedule as files have them, or with `forPeople` as a page does. */
+export const scheduleTable = (rows: readonly ScheduleRow[], forPeople: boolean): ListResult =>
+  listOf({
+    rows,
+    empty: 'nothing is booked',
+    columns: (forPeople ? PAGE : FILE).map(({ name, kind, label }): Column<ScheduleRow> => {
+      const text = (row: ScheduleRow): string => cellText(row[name] ?? null)
+      return {
+        name,
+        label: label ?? name.replaceAll('_', ' '),
+        align: kind === 'number' ? 'right' : 'left',
+        kind,
+        json: (row) => row[name] ?? null,
+        csv: text,
+        show: text,
+      }
+    }),
+  })
+
+const cellText = (value: Json): string => {
+  if (value === null) return ''
+  if (Array.isArray(value)) return value.map((item: Json) => alertText(item)).join('; ')
+  return String(value)
+}
+
+const alertText = (item: Json): string => {
+  const text: unknown = typeof item === 'object' && item !== null ? Reflect.get(item, 'text') : item
+  return typeof text === 'string' ? text : ''
+}

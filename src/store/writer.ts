@@ -166,6 +166,22 @@ export class Writer {
     })
   }
 
+  /**
+   * Writes what may have to be taken back while the transaction goes on: `use` says whether it stays. An error ends the
+   * transaction, as everywhere.
+   */
+  async tentatively(use: () => Promise<boolean>): Promise<boolean> {
+    const changes = this.changes.length
+    await this.bulk.run('savepoint tentative')
+    const stays = await use()
+    if (!stays) {
+      await this.bulk.run('rollback to savepoint tentative')
+      this.changes.length = changes
+    }
+    await this.bulk.run('release savepoint tentative')
+    return stays
+  }
+
   /** Notes that a record was read, for reads that the trail keeps. */
   noteRead(def: AnyRecord, id: number, patientId: number | null): void {
     this.changes.push({

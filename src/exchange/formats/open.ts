@@ -31,7 +31,10 @@ export interface OpenOptions {
 }
 
 /** What a format's reader adds; the file itself is the same for all. */
-type ReadTable = Omit<RawTable, 'name' | 'facts' | 'close' | 'progress'> & { progress?(): number }
+type ReadTable = Omit<RawTable, 'name' | 'facts' | 'close' | 'progress' | 'blank'> & {
+  progress?(): number
+  blank?(): number
+}
 
 /**
  * Opens a file, or a stream such as standard input, whatever table format it is in. Fails with a message for
@@ -49,6 +52,7 @@ export async function openTable(
       ...table,
       name: source.name,
       rows: untilClosed(source, table.rows),
+      blank: table.blank ?? (() => 0),
       progress:
         table.progress ??
         (() => (source.size === undefined ? undefined : shareOf(source.position(), source.size))),
@@ -88,7 +92,7 @@ async function readWorkbookFrom(source: ByteSource, { sheet, headerHint }: OpenO
   }
   const found = await readXlsx(parts, wish)
   if (found === undefined) throw refusedArchive(source.name, parts)
-  const { headers, rows, notes } = await headedTable(found.rows, {
+  const { headers, rows, notes, blank } = await headedTable(found.rows, {
     name: source.name,
     kind: 'sheet',
     hint: headerHint,
@@ -97,6 +101,7 @@ async function readWorkbookFrom(source: ByteSource, { sheet, headerHint }: OpenO
     format: 'xlsx',
     headers,
     rows,
+    blank,
     sheet: found.sheet,
     notes: [...found.notes, ...notes],
     progress: found.progress,
@@ -138,6 +143,7 @@ async function readTextFrom(source: ByteSource, head: Buffer, options: OpenOptio
     delimiter: dialect.delimiter,
     headers: table.headers,
     rows: table.rows,
+    blank: () => table.blank(),
     notes: [...notes, ...dialectNotes(dialect, table.headers, options), ...table.notes],
   }
 }

@@ -49,6 +49,8 @@ export interface RawTable {
   readonly sheet?: string
   /** What the person should know: rows above the header, an encoding that was guessed, sheets not read. */
   readonly notes: readonly string[]
+  /** Rows with nothing in their cells, which are passed over; known after the last row. */
+  blank(): number
   /** The share that is read, 0 to 1; undefined when the size isn't known. */
   progress(): number | undefined
   /** Size and hash; of a stream only after its last row. */

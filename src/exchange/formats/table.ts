@@ -26,6 +26,8 @@ export interface HeadedTable {
   readonly headers: readonly string[]
   readonly rows: RowBatches
   readonly notes: readonly string[]
+  /** How many rows below the header had nothing in their cells, so far. */
+  blank(): number
 }
 
 /** Finds the header in a stream of rows; what stands above it is left out, and said. */
@@ -35,11 +37,12 @@ export async function headedTable(
 ): Promise<HeadedTable> {
   const rest = batches[Symbol.asyncIterator]()
   const top: RawRow[] = []
+  const blanks: RawRow[] = []
   let ended = false
   while (!ended && top.length < HEADER_WINDOW) {
     const { done, value } = await rest.next()
     ended = done === true
-    if (!ended) top.push(...value.filter((row: RawRow) => !withoutContent(row)))
+    if (!ended) for (const row of value) (withoutContent(row) ? blanks : top).push(row)
   }
 
   const header = findHeader(top, hint)
@@ -48,7 +51,12 @@ export async function headedTable(
   const below = top.slice(at + 1)
   const width = tableWidth(header.row.cells, top.slice(at + 1, HEADER_WINDOW), kind)
   const headers = nameColumns(Array.from({ length: width }, (_, i) => header.row.cells[i] ?? ''))
-  const fitAll = (rows: readonly RawRow[]): RawRow[] => rows.flatMap((row) => fitRow(row, width, kind))
+  let blank = blanks.filter(({ line }) => line > header.row.line).length
+  const fitAll = (rows: readonly RawRow[]): RawRow[] => {
+    const fitted = rows.flatMap((row) => fitRow(row, width, kind))
+    blank += rows.length - fitted.length
+    return fitted
+  }
 
   async function* rows(): AsyncGenerator<readonly RawRow[]> {
     try {
@@ -64,7 +72,8 @@ export async function headedTable(
     }
   }
 
-  return { headers, rows: rows(), notes: headerNotes(header, top.slice(0, at), kind) }
+  const notes = headerNotes(header, top.slice(0, at), kind)
+  return { headers, rows: rows(), notes, blank: () => blank }
 }
 
 function withoutHeader(name: string, top: readonly RawRow[]) {

@@ -1,53 +1,88 @@
 import type { DateOrder } from '../../kernel/reading.js'
-import { orderEvidence } from '../../kernel/time/written-date.js'
+import { fitsBothOrders, orderEvidence, orderWords } from '../../kernel/time/written-date.js'
 import type { RawRow } from '../formats/rows.js'
-import type { Layout } from './layout.js'
+import type { Feed, Layout } from './layout.js'
 
 /** So many rows of a file are looked at: an order shows early, and every row would cost. */
 const LOOKED_AT = 5000
 
-const WORDS: Readonly<Record<DateOrder, string>> = {
-  mdy: 'month/day/year',
-  dmy: 'day/month/year',
-  ymd: 'year/month/day',
+const WHOLE_YEAR_LAST = /[-/.]\s*\d{4}/
+
+interface Watched {
+  readonly column: number
+  readonly header: string
+  /** The first date that proves each order. */
+  readonly proofs: Partial<Record<'mdy' | 'dmy', string>>
+  /** Dates that fit both orders, and the first of them. */
+  both: number
+  example: string
 }
 
-/** Watches the date columns of a file: some of their dates can only be in one order. */
+/** Watches the date columns of a file: which order their dates prove, and which dates fit more than one. */
 export class DateOrders {
   readonly #order: DateOrder
-  readonly #columns: { column: number; header: string; against: number; example: string }[]
+  readonly #isSaid: boolean
+  readonly #columns: readonly Watched[]
   #left = LOOKED_AT
 
-  constructor({ feeds, slots }: Layout, headers: readonly string[], order: DateOrder) {
+  /** `isSaid`: somebody named the order for this file, so that what fits both needs no remark. */
+  constructor(layout: Layout, headers: readonly string[], order: DateOrder, isSaid: boolean) {
     this.#order = order
-    this.#columns = feeds
-      .filter(
-        ({ read, slot }) => read === null && ['date', 'instant'].includes(slots[slot]?.field?.kind ?? ''),
-      )
-      .map(({ column }) => ({ column, header: headers[column] ?? '', against: 0, example: '' }))
+    this.#isSaid = isSaid
+    this.#columns = layout.feeds
+      .filter((feed) => holdsDates(feed, layout))
+      .map(({ column }) => ({ column, header: headers[column] ?? '', proofs: {}, both: 0, example: '' }))
   }
 
   look(rows: readonly RawRow[]): void {
     if (this.#columns.length === 0 || this.#left <= 0) return
     this.#left -= rows.length
-    for (const { cells } of rows) {
-      for (const watched of this.#columns) {
-        const cell = cells[watched.column] ?? ''
-        const proof = orderEvidence(cell)
-        if (proof === null || proof === this.#order) continue
-        if (watched.against === 0) watched.example = cell.trim()
-        watched.against++
-      }
-    }
+    for (const { cells } of rows) for (const one of this.#columns) this.#note(one, cells[one.column] ?? '')
   }
 
-  /** A line for each column in which a date can't be meant in the order by which it is read. */
+  /** A line for each column that proves another order than the one it is read by, and one for those that prove none. */
   doubts(): string[] {
-    return this.#columns
-      .filter(({ against }) => against > 0)
-      .map(({ header, example }) => {
-        const other = this.#order === 'dmy' ? 'mdy' : 'dmy'
-        return `${header} is read as ${WORDS[this.#order]}, but ${example} can only be ${WORDS[other]}: --date-order ${other}`
-      })
+    const against = this.#order === 'dmy' ? 'mdy' : 'dmy'
+    const wrong = this.#columns.filter(({ proofs }) => proofs[against] !== undefined)
+    if (wrong.length > 0) return wrong.map((one) => this.#contradiction(one, against))
+    const isProven = this.#columns.some(
+      ({ proofs }) => this.#order !== 'ymd' && proofs[this.#order] !== undefined,
+    )
+    const open = this.#columns.filter(({ both }) => both > 0)
+    if (this.#isSaid || isProven || open.length === 0) return []
+    const headers = open.map(({ header }) => header).join(', ')
+    return [
+      `the dates of ${headers} (as ${open[0]?.example}) fit more than one order and are read as ` +
+        `${orderWords(this.#order)}: if that is wrong, --date-order ${this.#order === 'mdy' ? 'dmy' : 'mdy'}`,
+    ]
   }
+
+  #note(watched: Watched, cell: string): void {
+    const proof = orderEvidence(cell)
+    if (proof !== null) {
+      watched.proofs[proof] ??= cell.trim()
+      return
+    }
+    // With the year last nothing is read as year/month/day: such a row is rejected.
+    if (!fitsBothOrders(cell) || (this.#order === 'ymd' && WHOLE_YEAR_LAST.test(cell))) return
+    if (watched.both === 0) watched.example = cell.trim()
+    watched.both++
+  }
+
+  #contradiction({ header, proofs, both }: Watched, against: 'mdy' | 'dmy'): string {
+    const own = this.#order === 'ymd' ? undefined : proofs[this.#order]
+    const others = both === 0 ? '' : `; ${both} that fit both are read as ${orderWords(this.#order)}`
+    return own === undefined
+      ? `${header} is read as ${orderWords(this.#order)}, but ${proofs[against]} can only be ` +
+          `${orderWords(against)}${others}: --date-order ${against}`
+      : `${header} has dates in two orders: ${own} can only be ${orderWords(this.#order)}, ` +
+          `${proofs[against]} only ${orderWords(against)}${others}`
+  }
+}
+
+const isDate = (kind: string | undefined): boolean => kind === 'date' || kind === 'instant'
+
+function holdsDates({ read, slot, parts }: Feed, { slots }: Layout): boolean {
+  const filled = read === null ? [slot] : Object.values(parts)
+  return filled.some((at) => isDate(slots[at]?.field?.kind))
 }

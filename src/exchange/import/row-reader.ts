@@ -20,6 +20,8 @@ import { Vocabulary } from './vocabulary.js'
 export interface ReadRequest {
   readonly source: string
   readonly reading: Reading
+  /** Whether somebody named the order of this file's dates. */
+  readonly orderSaid: boolean
   readonly maps: readonly WantedMap[]
   readonly words: readonly WantedWord[]
   readonly open: Omit<OpenOptions, 'headerHint'>
@@ -39,6 +41,8 @@ export interface Finished {
   readonly refusals: readonly Rejection[]
   /** What the person should know: a column whose dates prove another order. */
   readonly doubts: readonly string[]
+  /** Rows with nothing in their cells. */
+  readonly blank: number
 }
 
 /** The reading side of an import: everything that needs no database. */
@@ -122,7 +126,7 @@ class TableReader implements RowReader {
     this.#parser = new RowParser(layout, table.headers, request.reading)
     this.#rejects =
       request.rejects === null ? null : new RejectFile(request.rejects, table.headers, table.delimiter)
-    this.#orders = new DateOrders(layout, table.headers, request.reading.dateOrder)
+    this.#orders = new DateOrders(layout, table.headers, request.reading.dateOrder, request.orderSaid)
     this.#samples = request.samples ? new ColumnSamples(table.headers, uses.map(useName)) : null
   }
 
@@ -176,6 +180,7 @@ class TableReader implements RowReader {
       columns: this.#samples?.summaries() ?? [],
       refusals: this.#refusals,
       doubts: this.#orders.doubts(),
+      blank: this.#table.blank(),
     }
   }
 

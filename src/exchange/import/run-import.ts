@@ -39,6 +39,7 @@ export interface FileOutcome {
   readonly columns: readonly ColumnSummary[]
   readonly refusals: readonly Rejection[]
   readonly doubts: readonly string[]
+  readonly blank: number
 }
 
 export interface Outcome {

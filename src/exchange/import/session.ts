@@ -31,6 +31,8 @@ export class Session implements ImportSession {
   /** Ids of the records that columns named, by noun and key: what one transaction found stays true in it. */
   readonly found = new Map<string, Map<string, number>>()
 
+  #made = new Map<string, Set<number>>()
+
   constructor(parts: SessionParts) {
     this.writer = parts.writer
     this.reading = parts.reading
@@ -48,7 +50,23 @@ export class Session implements ImportSession {
     return fresh
   }
 
+  /** What was made on the way since this was last asked, by noun. */
+  takeMade(): ReadonlyMap<string, ReadonlySet<number>> {
+    const made = this.#made
+    this.#made = new Map()
+    return made
+  }
+
+  /** Forgets what was found: it may stand no more. */
+  forget(): void {
+    this.found.clear()
+    this.#made = new Map()
+  }
+
   async made(record: AnyRecord, made: readonly Made[]): Promise<void> {
+    const ids = this.#made.get(record.noun) ?? new Set<number>()
+    for (const { id } of made) ids.add(id)
+    this.#made.set(record.noun, ids)
     this.tally.alsoMade(record.noun, made.length)
     const known = new Set<string>()
     const origins = made.flatMap(({ id, external, key }) => {

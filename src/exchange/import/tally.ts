@@ -14,6 +14,20 @@ export class Tally {
     if (count > 0) this.alsoCreated.set(noun, (this.alsoCreated.get(noun) ?? 0) + count)
   }
 
+  /** As it stands now, to come back to. */
+  copy(): Tally {
+    const copy = new Tally()
+    copy.add(this)
+    return copy
+  }
+
+  restore(earlier: Tally): void {
+    const blank = new Tally()
+    Object.assign(this, { ...blank, alsoCreated: this.alsoCreated })
+    this.alsoCreated.clear()
+    this.add(earlier)
+  }
+
   add(other: Tally): void {
     this.read += other.read
     this.created += other.created

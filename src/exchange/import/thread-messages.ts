@@ -12,6 +12,7 @@ export interface ThreadRequest {
   readonly noun: string
   readonly source: string
   readonly reading: Reading
+  readonly orderSaid: boolean
   readonly maps: readonly WantedMap[]
   readonly words: readonly WantedWord[]
   readonly open: Omit<OpenOptions, 'headerHint'>

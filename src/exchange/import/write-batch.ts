@@ -39,10 +39,25 @@ export async function writeBatch(
   const rejections: Rejection[] = []
   let rows = batch.rows
   while (rows.length > 0) {
+    const earlier = tally.copy()
+    session.takeMade()
     const pass = new Pass(session, rules)
-    await pass.write(rows)
+    const going = rows
+    const stays = await session.writer.tentatively(async () => {
+      await pass.write(going)
+      return pass.rejections.length === 0 || !pass.leavesOrphans()
+    })
     rejections.push(...pass.rejections)
-    rows = pass.later
+    if (stays) {
+      pass.tellKept(rules.kept)
+      rows = pass.later
+    } else {
+      // What was made for rows that are refused goes with them: the others are written again without those.
+      session.forget()
+      tally.restore(earlier)
+      const refused = new Set(pass.rejections.map(({ line }) => line))
+      rows = going.filter(({ line }) => !refused.has(line))
+    }
   }
   tally.read += batch.read
   tally.rejected += batch.read - batch.rows.length + new Set(rejections.map(({ line }) => line)).size
@@ -55,10 +70,29 @@ class Pass {
   readonly later: ParsedRow[] = []
   readonly #session: Session
   readonly #rules: BatchRules
+  readonly #kept: [id: string, field: string][] = []
+  #written: readonly Readonly<Row>[] = []
 
   constructor(session: Session, rules: BatchRules) {
     this.#session = session
-    this.#rules = rules
+    this.#rules = { ...rules, kept: (id, field) => this.#kept.push([id, field]) }
+  }
+
+  /** Says which cells were left alone, once it is sure that the pass stands. */
+  tellKept(tell: BatchRules['kept']): void {
+    for (const [id, field] of this.#kept) tell(id, field)
+  }
+
+  /** Whether a record was made on the way that no row which was taken refers to. */
+  leavesOrphans(): boolean {
+    const used = new Set<string>()
+    for (const { field, noun } of this.#rules.layout.references) {
+      for (const row of this.#written) used.add(`${noun} ${row[field]}`)
+    }
+    for (const [noun, ids] of this.#session.takeMade()) {
+      for (const id of ids) if (!used.has(`${noun} ${id}`)) return true
+    }
+    return false
   }
 
   async write(rows: readonly ParsedRow[]): Promise<void> {
@@ -74,7 +108,9 @@ class Pass {
     const { found, fresh } = await this.#recognised(unknown)
     const agreed = [...(await this.#agreed(known)), ...found]
     this.rejections.push(...(await writeKnown(this.#session, agreed, this.#rules)))
-    const made = await this.#insert(await this.#standing(await this.#completed(fresh)))
+    const standing = await this.#standing(await this.#completed(fresh))
+    const made = await this.#insert(standing)
+    this.#written = [...agreed, ...standing.map((one) => one.fresh.item)].map(({ values }) => values)
     await addSecondIds(this.#session, this.#rules.target.record, [...agreed, ...made])
   }
 

@@ -31,6 +31,7 @@ export interface Manner {
   readonly source: string
   readonly direction: 'in' | 'out' | null
   readonly reading: Reading
+  readonly orderSaid: boolean
   /** What the person said of columns; `maps` has the profile's as well. */
   readonly ownMaps: readonly WantedMap[]
   readonly maps: readonly WantedMap[]
@@ -56,6 +57,7 @@ export async function mannerOf(context: Context, wish: MannerWish): Promise<Mann
       ...context.reading,
       dateOrder: wish.date_order ?? profile?.date_order ?? context.reading.dateOrder,
     },
+    orderSaid: (wish.date_order ?? profile?.date_order ?? null) !== null,
     ownMaps,
     maps: mapsOf(profile, ownMaps),
     words: [...ownWords, ...kept.filter(({ field, theirs }) => !said.has(`${field}:${theirs}`))],

@@ -21,8 +21,12 @@ export async function openFile(
   const target =
     noun === null ? await recogniseNoun(path, targets, open, manner.maps) : targetNamed(noun, targets)
   const rejectsTo = context.dryRun ? null : (rejects ?? rejectsFor(path))
-  const { source, reading, maps, words } = manner
-  const request = { source, reading, maps, words, open, rejects: rejectsTo, samples: context.dryRun }
+  const { source, reading, orderSaid, maps, words } = manner
+  const request = {
+    ...{ source, reading, orderSaid, maps, words, open },
+    rejects: rejectsTo,
+    samples: context.dryRun,
+  }
   const reader = (await isLarge(path))
     ? await openInThread({ path, noun: target.record.noun, ...request }, targets)
     : await openRows(path === '-' ? context.input() : path, target, targets, request)

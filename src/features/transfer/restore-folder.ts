@@ -229,6 +229,7 @@ class Restoring {
         columns: [],
         refusals: [],
         doubts: [],
+        blank: 0,
       })),
     }
   }

@@ -59,6 +59,8 @@ export function summaryLines(outcome: Outcome, around: Around, { width, terminal
       : `${id} · ${names} from ${source} · ${(elapsed / 1000).toFixed(1)} s`,
     `${counted(total.read, 'row')}: ${total.created} created, ${total.updated} updated, ${total.unchanged} unchanged, ${total.rejected} rejected`,
   ]
+  const blank = files.reduce((sum, file) => sum + file.blank, 0)
+  if (blank > 0) lines.push(`${counted(blank, 'blank row')} passed over`)
   const also = [...total.alsoCreated].map(([noun, count]) => counted(count, noun))
   if (also.length > 0) lines.push(`also created: ${also.join(', ')}`)
   if (total.needsReview > 0)

@@ -31,6 +31,8 @@ export function summaryView(outcome: Outcome, around: Around): ViewResult {
     unmatched_headers: [...new Set(files.flatMap(({ unmatched }) => unmatched))],
     elapsed_ms: around.elapsed,
   }
+  const blank = files.reduce((sum, file) => sum + file.blank, 0)
+  if (blank > 0) json.blank_rows = blank
   if (total.alsoCreated.size > 0) json.also_created = Object.fromEntries(total.alsoCreated)
   if (nouns.length > 1) json.by_noun = byNoun(outcome)
   if (around.dryRun) {

@@ -143,10 +143,24 @@ export const existingDate = (
   return date
 }
 
+export const orderWords = (order: DateOrder): string => ORDER_WORDS[order]
+
+const TRIPLE = /^\s*(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})(?!\d)/
+
+/** Whether a numeric date is two different days by its two orders: `03/04/2026`. */
+export const fitsBothOrders = (text: string): boolean => {
+  const [, a = '', , b = '', c = ''] = TRIPLE.exec(text) ?? []
+  return (
+    a !== '' &&
+    Number(a) !== Number(b) &&
+    exists(inOrder('mdy', [a, b, c])) &&
+    exists(inOrder('dmy', [a, b, c]))
+  )
+}
+
 /** The order that a numeric date proves by a number that can't be a month, or null when it fits both. */
 export const orderEvidence = (text: string): 'mdy' | 'dmy' | null => {
-  const [, a = '', , b = '', c = ''] =
-    /^\s*(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})(?!\d)/.exec(text) ?? []
+  const [, a = '', , b = '', c = ''] = TRIPLE.exec(text) ?? []
   const isMdy = exists(inOrder('mdy', [a, b, c]))
   const isDmy = exists(inOrder('dmy', [a, b, c]))
   return isMdy === isDmy ? null : isMdy ? 'mdy' : 'dmy'

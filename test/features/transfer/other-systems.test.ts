@@ -221,3 +221,59 @@ describe('rows of other systems', () => {
     })
   })
 })
+
+describe('a row that is rejected', () => {
+  const HEADER =
+    'MRN,Last Name,First Name,DOB,Phone,Specialty,Referring Provider,Insurance,Visits,Date Referred'
+  const row = (n: number, last: string, provider: string, visits: string): string =>
+    `${n},${last},Anne,1970-01-0${n},602-555-014${n},Cardiology,${provider},Aetna,${visits},11/2/2026`
+
+  it('leaves nothing behind of what was made for it', async () => {
+    await atDesk(async ({ take, rows }) => {
+      const counts = await take('r.csv', [
+        `${HEADER},Valid From,Valid To`,
+        `${row(1, 'Roy', 'Wei Chen MD', '3')},2026-01-01,2026-12-31`,
+        `${row(2, 'Stone', 'Karl Braun MD', '3')},2026-12-31,2026-01-01`,
+        `${row(3, 'Ng', 'Wei Chen MD', '3')},2026-01-01,2026-12-31`,
+      ])
+      expect(counts).toEqual({ read: 3, created: 2, updated: 0, unchanged: 0, rejected: 1 })
+      expect(await rows('select last_name from patient order by id')).toEqual([
+        { last_name: 'Roy' },
+        { last_name: 'Ng' },
+      ])
+      expect(await rows('select name from provider order by id')).toEqual([{ name: 'Wei Chen' }])
+      expect(await rows('select also_created from import where id = 1')).toEqual([
+        { also_created: '["provider 1","payer 1","patient 2"]' },
+      ])
+      expect(
+        await rows(`select count(*) as n from audit_change where noun = 'patient' and kind = 'create'`),
+      ).toEqual([{ n: 2 }])
+    })
+  })
+
+  it('takes with it only what no other row needs', async () => {
+    await atDesk(async ({ take, rows }) => {
+      const counts = await take('r.csv', [
+        `${HEADER},Valid From,Valid To`,
+        `${row(1, 'Roy', 'Wei Chen MD', '3')},2026-12-31,2026-01-01`,
+        `${row(1, 'Roy', 'Wei Chen MD', '4')},2026-01-01,2026-12-31`,
+      ])
+      expect(counts).toMatchObject({ created: 1, rejected: 1 })
+      expect(await rows('select visits_allowed, patient_id from referral')).toEqual([
+        { visits_allowed: 4, patient_id: 1 },
+      ])
+    })
+  })
+})
+
+describe('rows with nothing in them', () => {
+  it('are told, and are no rows', async () => {
+    await withStore(async ({ context, folder }) => {
+      const file = join(folder, 'p.csv')
+      writeFileSync(file, 'MRN,Last Name,First Name,DOB\n,,,\n1,Roy,Anne,1970-01-02\n , ,,\n,,,\n')
+      const { files, total } = (await importFiles(context, wishFor([file], 'patient'))).outcome
+      expect(total).toMatchObject({ read: 1, created: 1 })
+      expect(files[0]?.blank).toBe(3)
+    })
+  })
+})

@@ -1,7 +1,9 @@
-import type { AnyInput, Inputs } from '../command/option.js'
+import type { Questions } from '../command/context.js'
+import { type AnyInput, areRead, type Inputs, type InputValues } from '../command/option.js'
 import { usage } from '../kernel/errors.js'
 import { Problem } from '../kernel/problem.js'
 import type { Reading } from '../kernel/reading.js'
+import { nearest } from '../kernel/text/similar.js'
 import { GLOBAL_OPTIONS } from './globals.js'
 
 const takesValue = new Map<string, boolean>()
@@ -49,23 +51,63 @@ export function splitWords(argv: readonly string[]): Split {
 
 export type Texts = ReadonlyMap<string, readonly string[]>
 
+/** How a command line's inputs are spoken of in errors. */
+export interface Speaking {
+  readonly naming: (name: string) => string
+  /** The command whose `--help` explains them: `pcc patients list`. */
+  readonly command: string
+}
+
 /** Reads every input from its texts. Errors: `usage` for the first one that is wrong. */
-export function readInputs(
+export function readInputs<I extends Inputs>(
+  inputs: I,
+  texts: Texts,
+  reading: Reading,
+  { naming, command }: Speaking,
+): InputValues<I> {
+  const values: Record<string, unknown> = {}
+  for (const [name, input] of Object.entries<AnyInput>(inputs)) {
+    const given = texts.get(name) ?? []
+    const value: unknown = input.read(given, reading)
+    if (!(value instanceof Problem)) {
+      values[name] = value
+      continue
+    }
+    const suggested = value.message.includes('did you mean')
+    const near = suggested ? null : nearest(given.at(-1) ?? '', input.choices ?? [])
+    const expected = value.expected === undefined ? '' : `expected ${value.expected}; `
+    throw usage(
+      `${naming(name)}${value.message.startsWith('is ') ? '' : ':'} ${value.message}`,
+      near === null ? `${expected}see ${command} --help` : `did you mean ${near}?`,
+    )
+  }
+  if (!areRead(inputs, values)) throw new Error('an input was not read')
+  return values
+}
+
+/** The texts with an answer for every input that is needed and wasn't given. */
+export async function askedInputs(
   inputs: Inputs,
   texts: Texts,
   reading: Reading,
-  naming: (name: string) => string,
-): Record<string, unknown> {
-  const values: Record<string, unknown> = {}
+  questions: Questions,
+): Promise<Texts> {
+  const all = new Map(texts)
   for (const [name, input] of Object.entries<AnyInput>(inputs)) {
-    const value: unknown = input.read(texts.get(name) ?? [], reading)
-    if (value instanceof Problem) {
-      throw usage(
-        `${naming(name)}: ${value.message}`,
-        value.expected === undefined ? undefined : `expected ${value.expected}`,
-      )
+    if (!input.required || all.has(name)) continue
+    const question = `${input.about.replace(/^./, (first) => first.toUpperCase())}:`
+    const wrong = (typed: string): string | null => {
+      const value: unknown = typed.trim() === '' ? new Problem('it is needed') : input.read([typed], reading)
+      return value instanceof Problem ? value.toString() : null
     }
-    values[name] = value
+    const answer =
+      input.choices === undefined
+        ? await questions.text(question, wrong)
+        : await questions.select(
+            question,
+            input.choices.map((choice) => ({ name: choice, value: choice })),
+          )
+    all.set(name, [answer])
   }
-  return values
+  return all
 }

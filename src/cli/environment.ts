@@ -14,12 +14,19 @@ export interface Environment {
   readonly width: number
 }
 
+const NARROWEST = 20
+const WIDEST = 1000
+
+/** What is set to nothing is not set. */
+const given = (variables: NodeJS.ProcessEnv): Record<string, string | undefined> =>
+  Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+
 /** XDG: an unset or relative path means the default. */
 const xdg = (value: string | undefined, ...otherwise: readonly [string, ...string[]]): string =>
   join(value !== undefined && isAbsolute(value) ? value : join(...otherwise), 'pcc')
 
 export function environment(): Environment {
-  const variables = process.env
+  const variables = given(process.env)
   const home = homedir()
   const columns = Number(variables.COLUMNS)
   return {
@@ -38,7 +45,7 @@ export function environment(): Environment {
     get stdinTerminal() {
       return isatty(0)
     },
-    width: Math.max(20, process.stdout.columns ?? (columns >= 20 ? columns : 80)),
+    width: Math.min(WIDEST, Math.max(NARROWEST, process.stdout.columns ?? (columns > 0 ? columns : 80))),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from '../command/command.js'
 import type { Feature, FeatureEntry } from '../command/feature.js'
 import { usage } from '../kernel/errors.js'
+import { quoted } from '../kernel/text/quoted.js'
 import { nearest } from '../kernel/text/similar.js'
 import { splitWords } from './command-line.js'
 
@@ -51,7 +52,7 @@ export async function findCommand(
   if (verb === undefined) throw usage(`pcc ${noun} needs a verb`, `one of: ${verbs.join(', ')}`)
   const near = nearest(verb, verbs)
   throw usage(
-    `pcc ${noun} has no verb "${verb}"`,
+    `pcc ${noun} has no verb ${quoted(verb)}`,
     near === null ? `it has: ${verbs.join(', ')}` : `did you mean pcc ${noun} ${near}?`,
   )
 }
@@ -94,5 +95,8 @@ export async function commandsOf(
 function unknownWord(word: string, features: readonly FeatureEntry[]): Error {
   const known = features.flatMap((entry) => [...entry.verbs, ...entry.nouns.flat()])
   const near = nearest(word, known)
-  return usage(`pcc has no command "${word}"`, near === null ? 'see pcc help' : `did you mean pcc ${near}?`)
+  return usage(
+    `pcc has no command ${quoted(word)}`,
+    near === null ? 'see pcc help' : `did you mean pcc ${near}?`,
+  )
 }

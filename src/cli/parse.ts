@@ -2,6 +2,7 @@ import { Command as Commander, CommanderError, Option } from 'commander'
 import type { Command } from '../command/command.js'
 import type { AnyInput } from '../command/option.js'
 import { usage } from '../kernel/errors.js'
+import { quoted } from '../kernel/text/quoted.js'
 import { nearest } from '../kernel/text/similar.js'
 import { dashed, type Texts } from './command-line.js'
 import { GLOBAL_OPTIONS } from './globals.js'
@@ -55,7 +56,7 @@ export function parseCommand(command: Command, argv: readonly string[]): Parsed 
     if (error.code === 'commander.helpDisplayed') {
       return { globals: new Map(), args: new Map(), options: new Map(), help: true }
     }
-    throw misread(command, error)
+    throw misread(command, error, program.args)
   }
   const given = new Map<string, readonly string[]>()
   for (const option of program.options) {
@@ -89,11 +90,18 @@ function argumentTexts(command: Command, values: readonly unknown[]): Texts {
   return texts
 }
 
-function misread(command: Command, error: CommanderError): Error {
-  const message = error.message.replace(/^error: /, '').replace(/\n.*/s, '')
-  const unknown = /^unknown option '(--[^']*)'/.exec(message)?.[1]
-  const near = unknown === undefined ? null : nearest(unknown, longOptions(command))
-  return usage(message, near === null ? `see ${commandName(command)} --help` : `did you mean ${near}?`)
+function misread(command: Command, error: CommanderError, words: readonly string[]): Error {
+  const help = `see ${commandName(command)} --help`
+  const told = error.message.replace(/^error: /, '').replace(/\n.*/s, '')
+  const unknown = /^unknown option '(.*)'/s.exec(told)?.[1]
+  if (unknown !== undefined) {
+    const near = nearest(unknown, longOptions(command))
+    return usage(`unknown option ${quoted(unknown)}`, near === null ? help : `did you mean ${near}?`)
+  }
+  if (error.code !== 'commander.excessArguments') return usage(told, help)
+  const taken = Object.keys(command.args).length
+  const takes = taken === 0 ? 'no arguments' : taken === 1 ? 'one argument' : `${taken} arguments`
+  return usage(`${commandName(command)} takes ${takes}: ${quoted(words[taken] ?? '')} is one too many`, help)
 }
 
 const longOptions = (command: Command): string[] =>

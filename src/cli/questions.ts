@@ -1,33 +1,56 @@
 import type { Choice, Questions } from '../command/context.js'
 import type { AnyField } from '../record/field.js'
 
-/** Questions by Inquirer, loaded when the first one is asked. Ctrl-C ends the program with 130. */
-export function questions(): Questions {
-  const prompt = async <T>(question: Record<string, unknown>): Promise<T> => {
-    const { default: inquirer } = await import('inquirer')
-    const answers: Record<string, unknown> = await inquirer.prompt([{ ...question, name: 'answer' }] as never)
-    return answers.answer as T
+interface Answer {
+  readonly answer?: unknown
+}
+
+/** Loaded when the first question is asked. */
+const loaded = async () => (await import('inquirer')).default
+
+/** Somebody pressed Ctrl-C at a question. */
+export class Interrupted extends Error {}
+
+async function answered(answer: Promise<Answer>): Promise<unknown> {
+  try {
+    return (await answer).answer
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ExitPromptError') throw new Interrupted()
+    throw error
   }
-  const text = (message: string, check?: (text: string) => string | null): Promise<string> =>
-    prompt<string>({
-      type: 'input',
-      message,
-      validate: (typed: string) => check?.(typed) ?? true,
-    })
+}
+
+/** Questions by Inquirer. Errors: `Interrupted`. */
+export function questions(): Questions {
+  const name = 'answer'
+  const text = async (message: string, check?: (text: string) => string | null): Promise<string> => {
+    const validate = (typed: string): string | true => check?.(typed) ?? true
+    const { prompt } = await loaded()
+    return String(await answered(prompt([{ type: 'input', name, message, validate }])))
+  }
+  const select = async <T>(message: string, choices: readonly Choice<T>[]): Promise<T> => {
+    const shown = choices.map((choice, value) => ({ name: choice.name, value }))
+    const { answer }: Answer = await (await loaded()).prompt([
+      { type: 'select', name, message, choices: shown },
+    ])
+    const chosen = choices[Number(answer)]
+    if (chosen === undefined) throw new RangeError(`no choice ${answer}`)
+    return chosen.value
+  }
   return {
-    confirm: (message, otherwise) => prompt<boolean>({ type: 'confirm', message, default: otherwise }),
+    async confirm(message, otherwise) {
+      const question = { type: 'confirm', name, message, default: otherwise } as const
+      const { prompt } = await loaded()
+      return (await answered(prompt([question]))) === true
+    },
     text,
-    select: <T>(message: string, choices: readonly Choice<T>[]) =>
-      prompt<T>({ type: 'select', message, choices }),
-    search: <T>(message: string, find: (typed: string) => Promise<readonly Choice<T>[]>) =>
-      prompt<T>({ type: 'search', message, source: (typed: string | undefined) => find(typed ?? '') }),
-    field: async (message: string, field: AnyField) =>
-      field.choices === undefined
+    select,
+    field: (message: string, { choices }: AnyField) =>
+      choices === undefined
         ? text(message)
-        : prompt<string>({
-            type: 'select',
+        : select(
             message,
-            choices: field.choices.map((name) => ({ name, value: name })),
-          }),
+            choices.map((value) => ({ name: value, value })),
+          ),
   }
 }

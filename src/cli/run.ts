@@ -1,15 +1,20 @@
 import type { Command } from '../command/command.js'
+import type { Inputs } from '../command/option.js'
 import type { Result } from '../command/result.js'
 import { stop } from '../exchange/formats/at-stop.js'
 import { FEATURES } from '../features/index.js'
+import { usage } from '../kernel/errors.js'
+import { quoted } from '../kernel/text/quoted.js'
 import { shellWord } from '../kernel/text/shell-word.js'
+import { inChosenColumns } from './chosen-columns.js'
 import { readingAt } from './clock.js'
-import { dashed, readInputs } from './command-line.js'
+import { askedInputs, dashed, readInputs, type Speaking, type Texts } from './command-line.js'
 import { type Environment, environment } from './environment.js'
 import { findCommand } from './find-command.js'
 import { type Format, GLOBAL_OPTIONS, type Globals } from './globals.js'
-import { ClosedPipe, chosenFormat, fileOutput, type Sink, standardOutput } from './output.js'
-import { type Parsed, parseCommand } from './parse.js'
+import { asksForJson, ClosedPipe, chosenFormat, fileOutput, type Sink, standardOutput } from './output.js'
+import { commandName, type Parsed, parseCommand } from './parse.js'
+import { Interrupted } from './questions.js'
 import { showError, writeResult } from './render/index.js'
 import { ofPractice, openSession, type Session } from './session.js'
 
@@ -17,6 +22,9 @@ declare const PCC_VERSION: string
 
 /** Of the package; the bundle carries it. */
 const version = typeof PCC_VERSION === 'string' ? PCC_VERSION : '0.0.0'
+
+/** By Ctrl-C: 128 and the number of SIGINT. */
+const INTERRUPTED = 130
 
 const stderr = (line: string): void => {
   process.stderr.write(`${line}\n`)
@@ -26,11 +34,13 @@ const stderr = (line: string): void => {
 export async function run(argv: readonly string[], signal: AbortSignal): Promise<number> {
   signal.addEventListener('abort', stop, { once: true })
   try {
+    refuseGarbled(argv)
     return await obey(argv, signal)
   } catch (error) {
     if (error instanceof ClosedPipe) return 0
+    if (error instanceof Interrupted) return INTERRUPTED
     const { text, exit } = showError(error, {
-      json: argv.includes('--json') || argv.includes('--format=json') || followed(argv, '--format', 'json'),
+      json: asksForJson(argv),
       verbose: argv.includes('--verbose') || argv.includes('-v'),
     })
     process.stderr.write(text.endsWith('\n') ? text : `${text}\n`)
@@ -38,26 +48,32 @@ export async function run(argv: readonly string[], signal: AbortSignal): Promise
   }
 }
 
-const followed = (argv: readonly string[], option: string, value: string): boolean =>
-  argv.some((word, at) => word === option && argv[at + 1] === value)
+async function said(text: string): Promise<number> {
+  await standardOutput().write(text)
+  return 0
+}
+
+/** Errors: `usage` for a word that came in another encoding: what it said is lost already. */
+function refuseGarbled(argv: readonly string[]): void {
+  const garbled = argv.find((word) => word.includes('\uFFFD'))
+  if (garbled === undefined) return
+  throw usage(`${quoted(garbled)} is not in UTF-8`, 'set the terminal to UTF-8, and type it again')
+}
 
 async function obey(argv: readonly string[], signal: AbortSignal): Promise<number> {
   if (argv[0] === '--version' || argv[0] === '-V') {
-    process.stdout.write(`${version}\n`)
-    return 0
+    return said(`${version}\n`)
   }
   const surroundings = environment()
   if (argv[0] === 'help' || ((argv[0] === '--help' || argv[0] === '-h') && argv.length === 1)) {
     const { helpText } = await import('./help.js')
-    process.stdout.write(await helpText(argv[0] === 'help' ? argv.slice(1) : [], FEATURES))
-    return 0
+    return said(await helpText(argv[0] === 'help' ? argv.slice(1) : [], FEATURES))
   }
   const { command, argv: rest } = await findCommand(argv, FEATURES)
   const parsed = parseCommand(command, rest)
   if (parsed.help) {
     const { commandHelp } = await import('./help.js')
-    process.stdout.write(commandHelp(command))
-    return 0
+    return said(commandHelp(command))
   }
   return perform(command, parsed, surroundings, signal)
 }
@@ -70,8 +86,9 @@ async function perform(
 ): Promise<number> {
   const real = Date.now()
   const early = readingAt(real, 'UTC', 'mdy')
-  const naming = (name: string): string => `--${dashed(name)}`
-  const globals = asGlobals(readInputs(GLOBAL_OPTIONS, parsed.globals, early, naming))
+  const options: Speaking = { naming: (name) => `--${dashed(name)}`, command: commandName(command) }
+  const args: Speaking = { ...options, naming: (name) => name.replaceAll('_', ' ') }
+  const globals = readInputs(GLOBAL_OPTIONS, parsed.globals, early, options)
   const format = chosenFormat(globals, command.noun !== null && command.verb === 'export' ? 'csv' : 'table')
   const session = await openSession({
     command,
@@ -90,12 +107,14 @@ async function perform(
     err: stderr,
   })
   try {
-    const { reading } = session.context
+    const { reading, questions } = session.context
+    const complete = async (inputs: Inputs, texts: Texts): Promise<Texts> =>
+      questions === null ? texts : askedInputs(inputs, texts, reading, questions)
     const values = {
-      ...readInputs(command.args, parsed.args, reading, (name) => name.replaceAll('_', ' ')),
-      ...readInputs(command.options, parsed.options, reading, naming),
+      ...readInputs(command.args, await complete(command.args, parsed.args), reading, args),
+      ...readInputs(command.options, await complete(command.options, parsed.options), reading, options),
     }
-    const result = await command.run(session.context, values)
+    const result = inChosenColumns(await command.run(session.context, values), globals.columns)
     return await deliver(result, format, globals, session, surroundings)
   } finally {
     await session.close()
@@ -156,5 +175,3 @@ function wantsColor(globals: Globals, { variables }: Environment, terminal: bool
   if (variables.FORCE_COLOR !== undefined && variables.FORCE_COLOR !== '0') return true
   return terminal && variables.NO_COLOR === undefined && variables.TERM !== 'dumb'
 }
-
-const asGlobals = (values: Record<string, unknown>): Globals => values as unknown as Globals

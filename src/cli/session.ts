@@ -165,13 +165,9 @@ function contextOf(request: SessionRequest, made: Made): Context {
     read: (use) => store().read(use),
     async write(use) {
       if (actor === null) throw nobody(environment.account)
-      if (realAt !== null && made.practice?.demo === false && !globals.allow_now) {
-        throw conflict(
-          'moved_clock',
-          'this practice is no demo, and --now moves the clock',
-          'add --allow-now if you mean it',
-        )
-      }
+      const clockHeld =
+        realAt !== null && made.practice?.demo === false && !globals.allow_now && !globals.dry_run
+      if (clockHeld && command.writes) throw movedClock()
       try {
         const { value, entryId } = await store().write(
           {
@@ -188,6 +184,7 @@ function contextOf(request: SessionRequest, made: Made): Context {
           },
           async (unit) => {
             const done = await use(unit)
+            if (clockHeld && unit.writer.changes.some(({ kind }) => kind !== 'read')) throw movedClock()
             for (const line of await followChanges(unit, FEATURES)) context.say(line)
             if (globals.dry_run) throw new TakenBack(done)
             return done
@@ -232,6 +229,14 @@ function contextOf(request: SessionRequest, made: Made): Context {
 /** What every page says of the practice that it is about. */
 export const ofPractice = (practice: Practice | undefined) =>
   practice === undefined ? {} : { practice: practice.name, demo: practice.demo }
+
+/** That a person was read may be noted under a moved clock, with the real one beside it; nothing else is written. */
+const movedClock = (): PccError =>
+  conflict(
+    'moved_clock',
+    'this practice is no demo, and --now (or PCC_NOW) moves the clock',
+    'add --allow-now if you mean it',
+  )
 
 const nobody = (account: string): PccError =>
   new PccError('denied', `nobody is signed in: the account "${account}" belongs to no user`, {

@@ -1,5 +1,5 @@
 import type { Context } from './context.js'
-import type { Inputs, InputValues } from './option.js'
+import { areRead, type Inputs, type InputValues } from './option.js'
 import type { Result } from './result.js'
 
 export interface Command {
@@ -37,19 +37,25 @@ interface Declaration<A extends Inputs, O extends Inputs> {
 export function command<A extends Inputs = Record<never, never>, O extends Inputs = Record<never, never>>(
   declaration: Declaration<A, O>,
 ): Command {
-  const { run, ...rest } = declaration
+  const { run, args, options, ...rest } = declaration
   return {
     noun: null,
     aliases: [],
     examples: [],
-    args: {},
-    options: {},
+    args: args ?? {},
+    options: options ?? {},
     writes: false,
     opens: true,
     ...rest,
-    run: (context, values) => run(context, asDeclared(values)),
+    run(context, values) {
+      if (!holds(args, values) || !holds(options, values))
+        throw new Error(`${rest.verb} was given less than its inputs`)
+      return run(context, values)
+    },
   }
 }
 
-/** The values were read by the declared inputs themselves: their types are the declared ones. */
-const asDeclared = <T>(values: Readonly<Record<string, unknown>>): T => values as T
+const holds = <I extends Inputs>(
+  inputs: I | undefined,
+  values: Readonly<Record<string, unknown>>,
+): values is InputValues<I> => inputs === undefined || areRead(inputs, values)

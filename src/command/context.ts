@@ -32,7 +32,6 @@ export interface Questions {
   confirm(question: string, otherwise: boolean): Promise<boolean>
   text(question: string, check?: (text: string) => string | null): Promise<string>
   select<T>(question: string, choices: readonly Choice<T>[]): Promise<T>
-  search<T>(question: string, find: (typed: string) => Promise<readonly Choice<T>[]>): Promise<T>
   field(question: string, field: AnyField): Promise<string>
 }
 

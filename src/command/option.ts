@@ -30,6 +30,12 @@ export type InputValues<I extends Inputs> = {
   readonly [K in keyof I]: I[K] extends Input<infer T> ? T : never
 }
 
+/** Whether every input has a value: each was given its type by the input's own `read`. */
+export const areRead = <I extends Inputs>(
+  inputs: I,
+  values: Readonly<Record<string, unknown>>,
+): values is InputValues<I> => Object.keys(inputs).every((name) => name in values)
+
 interface About {
   readonly about: string
   readonly value?: string

@@ -2,6 +2,7 @@ import { errnoOf } from '../../exchange/formats/file-failure.js'
 import { type ErrorCode, EXIT, PccError } from '../../kernel/errors.js'
 import { isProblem } from '../../kernel/problem.js'
 import { printable, printableLines } from '../../kernel/text/safe.js'
+import { truncate } from '../../kernel/text/width.js'
 import type { Json } from '../../record/field.js'
 import { shielded } from './json-text.js'
 
@@ -79,8 +80,10 @@ export function errorFacts(error: unknown): ErrorFacts {
 
 /** What was wrong and what to do about it, a line each, safe for a terminal. */
 export const errorLines = ({ message, hint }: Pick<ErrorFacts, 'message' | 'hint'>): string[] =>
-  (hint === null ? [message] : [message, hint]).map(printable)
+  (hint === null ? [message] : [message, hint]).map((line) => truncate(printable(line), LONGEST_LINE))
 
+/** Cells: what somebody typed may be a whole file. */
+const LONGEST_LINE = 800
 const MOST_CAUSES = 5
 
 function stackOf(error: unknown): string {

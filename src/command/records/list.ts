@@ -6,7 +6,7 @@ import type { Row } from '../../record/row.js'
 import type { Reader } from '../../store/store.js'
 import { type Command, command } from '../command.js'
 import type { Context } from '../context.js'
-import type { Inputs } from '../option.js'
+import { areRead, type Inputs } from '../option.js'
 import { type ListResult, listOf } from '../result.js'
 import { chosenColumns, ownColumns } from './columns.js'
 import type { ColumnSource, Condition, Described } from './described.js'
@@ -37,9 +37,11 @@ export async function listResult<D extends AnyRecord, F extends Inputs>(
   seen: (rows: readonly Row[]) => void = () => undefined,
 ): Promise<ListResult> {
   checkStatuses(def, values.status)
-  const further: readonly Condition[] = described.where
-    ? await described.where(asFilters<Parameters<typeof described.where>[0]>(values), context)
-    : []
+  const { filters, where } = described
+  const further: readonly Condition[] =
+    filters !== undefined && where !== undefined && areRead(filters, values)
+      ? await where(values, context)
+      : []
   const named = await context.read((reader) =>
     idsOfReferences(context, reader, def, givenValues(def, values), {
       reaches: described.reaches,
@@ -95,8 +97,6 @@ export async function rowsResult<D extends AnyRecord, F extends Inputs>(
   })
   return listOf({ columns, rows, total, empty })
 }
-
-const asFilters = <T>(values: Readonly<Record<string, unknown>>): T => values as T
 
 function checkStatuses(def: AnyRecord, asked: unknown): void {
   if (!def.lifecycle || !Array.isArray(asked)) return

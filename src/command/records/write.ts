@@ -49,10 +49,7 @@ export function addCommand<D extends AnyRecord, F extends Inputs>(
       refuseMissing(def, complete)
       const record = await context.write(async (unit) => {
         await refuseDangling(context, unit.writer, def, complete)
-        return (
-          (await described.insert?.(unit, asNew<D>(complete), context)) ??
-          unit.writer.insert(def, asNew<D>(complete))
-        )
+        return (await described.insert?.(unit, complete, context)) ?? unit.writer.insert(def, complete)
       })
       return recordResult(
         context,
@@ -88,7 +85,10 @@ export async function askForMissing(
 }
 
 /** Errors: `usage` naming what a new record still lacks. */
-export function refuseMissing(def: AnyRecord, given: Readonly<Record<string, unknown>>): void {
+export function refuseMissing<D extends AnyRecord>(
+  def: D,
+  given: Readonly<Record<string, unknown>>,
+): asserts given is NewOf<D> {
   const missing = fieldEntries(def)
     .filter(([name, field]) => given[name] === undefined && field.fallback === undefined)
     .map(
@@ -263,6 +263,12 @@ export function refuseStep(def: AnyRecord, verb: string, current: object): void 
   )
 }
 
+/** Whether only the noun's own fields are named: each was read by its declaration. */
+const isPatch = <D extends AnyRecord>(
+  def: D,
+  values: Readonly<Record<string, unknown>>,
+): values is PatchOf<D> => Object.keys(values).every((name) => name === 'status' || name in def.fields)
+
 /** Writes fields of a record as its noun wants them written. */
 export const changed = async <D extends AnyRecord, F extends Inputs>(
   context: Context,
@@ -272,8 +278,8 @@ export const changed = async <D extends AnyRecord, F extends Inputs>(
   values: Readonly<Record<string, unknown>>,
   { update }: Described<D, F>,
 ): Promise<RecordOf<D>> => {
-  const patch = asPatch<D>(values)
-  return update?.(unit, current, patch, context) ?? unit.writer.update(def, current, patch)
+  if (!isPatch(def, values)) throw new Error(`no field of a ${def.noun} is called so`)
+  return update?.(unit, current, values, context) ?? unit.writer.update(def, current, values)
 }
 
 /** A verb on one id or several: each by itself, all one `undo`; one id gives the record itself. */
@@ -322,7 +328,3 @@ function saying<D extends AnyRecord, F extends Inputs>(
   const prefix = context.dryRun ? `would have ${what}` : what
   return `${prefix} ${externalId(def, record.id)}${title === undefined ? '' : ` ${title}`}`
 }
-
-const asNew = <D extends AnyRecord>(values: Readonly<Record<string, unknown>>): NewOf<D> => values as NewOf<D>
-const asPatch = <D extends AnyRecord>(values: Readonly<Record<string, unknown>>): PatchOf<D> =>
-  values as PatchOf<D>

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Problem } from '../../kernel/problem.js'
+import { Problem } from '../../kernel/problem.js'
 import type { DateOrder, Reading } from '../../kernel/reading.js'
 import type { AnyField } from '../../record/field.js'
 import type { AnyRecord, JoinedCell } from '../../record/record.js'
@@ -202,7 +202,8 @@ function inSource(
   parts: Readonly<Record<string, string>> | Problem,
   source: string,
 ): Readonly<Record<string, string>> | Problem {
-  const { identifiers } = parts as Readonly<Record<string, string>>
+  if (parts instanceof Problem) return parts
+  const { identifiers } = parts
   if (identifiers === undefined) return parts
   const colon = identifiers.indexOf(':')
   return {

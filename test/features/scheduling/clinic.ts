@@ -28,8 +28,11 @@ export async function obey(context: Context, line: string): Promise<Result> {
     page: { ...context.page, limit: limit === undefined ? null : Number(limit) },
   }
   return command.run(changed, {
-    ...readInputs(command.args, args, context.reading, (name) => name),
-    ...readInputs(command.options, options, context.reading, (name) => `--${name}`),
+    ...readInputs(command.args, args, context.reading, { naming: (name) => name, command: 'pcc' }),
+    ...readInputs(command.options, options, context.reading, {
+      naming: (name) => `--${name}`,
+      command: 'pcc',
+    }),
   })
 }
 

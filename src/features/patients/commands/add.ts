@@ -12,7 +12,7 @@ import { usage } from '../../../kernel/errors.js'
 import { Problem } from '../../../kernel/problem.js'
 import { cleanCell } from '../../../kernel/text/clean.js'
 import { fieldEntries } from '../../../record/record.js'
-import { type NewPatient, patients } from '../records/patient.js'
+import { patients } from '../records/patient.js'
 import { nameLine } from '../rules/person.js'
 import { registerPatient } from '../service/register.js'
 import { describedPatients } from './described.js'
@@ -97,7 +97,7 @@ export const addPatient: Command = command({
     const given = await askForMissing(context, patients, allValues(values, context))
     refuseMissing(patients, given)
     const { patient, near } = await context.write((unit) =>
-      registerPatient(unit, asNewPatient(given), { anyway: values.anyway === true }),
+      registerPatient(unit, given, { anyway: values.anyway === true }),
     )
     for (const { who, why } of near) context.warn(`this may be P-${who.id}: ${why.join(', ')}`)
     if (near.length > 0) context.say('look at both: pcc patients duplicates')
@@ -106,6 +106,3 @@ export const addPatient: Command = command({
     return recordResult(context, patients, patient, said, describedPatients.computed)
   },
 })
-
-/** Every field was read by its own declaration, and none that is needed lacks. */
-const asNewPatient = (given: Readonly<Record<string, unknown>>): NewPatient => given as NewPatient

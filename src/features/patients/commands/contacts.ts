@@ -9,7 +9,6 @@ import {
   recordResult,
   refuseMissing,
 } from '../../../command/records/index.js'
-import type { NewOf } from '../../../record/record.js'
 import { type Contact, contacts } from '../records/contact.js'
 import { patients } from '../records/patient.js'
 import { patientForWriting } from '../service/find.js'
@@ -41,14 +40,10 @@ const addContact: Command = command({
       patient_id: patient.id,
     })
     refuseMissing(contacts, given)
-    const contact: Contact = await context.write(({ writer }) => writer.insert(contacts, asNewContact(given)))
+    const contact: Contact = await context.write(({ writer }) => writer.insert(contacts, given))
     const done = context.dryRun ? 'would have added' : 'added'
     return recordResult(context, contacts, contact, `${done} CT-${contact.id} ${described.title(contact)}`)
   },
 })
-
-/** Every field was read by its own declaration, and none that is needed lacks. */
-const asNewContact = (given: Readonly<Record<string, unknown>>): NewOf<typeof contacts> =>
-  given as NewOf<typeof contacts>
 
 export const contactCommands: readonly Command[] = [addContact, ...recordCommands(contacts, described)]

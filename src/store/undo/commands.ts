@@ -16,6 +16,9 @@ export const MAKING = 1
 
 const CHUNK = 200
 
+/** What a command wrote beside its import (a profile) belongs to it. */
+const IMPORT = '(select max(g.import_id) from audit_entry g where g.group_id = e.group_id)'
+
 /**
  * The last commands of a user that stand and can be taken back, the latest first. `bookkeeping` are the nouns whose
  * changes are none of the work.
@@ -29,11 +32,11 @@ export async function lastCommands(
   const found = new Map<number, TrailCommand>()
   for (let before = Number.MAX_SAFE_INTEGER; found.size < count; ) {
     const rows = await reader.bulk.all(
-      `select e.id, e.group_id, e.command, e.at, e.import_id from audit_entry e
+      `select e.id, e.group_id, e.command, e.at, ${IMPORT} as import_id from audit_entry e
        where e.user_id = ? and e.id < ? and e.changes > 0 and e.undoes is null and e.group_id > ?
          and exists (select 1 from audit_change c where c.entry_id = e.id and c.kind <> 'read'
            and c.noun not in (select value from ${reader.bulk.jsonRows}))
-         and not exists (select 1 from "import" i where i.id = e.import_id and i.status = 'undone')
+         and not exists (select 1 from "import" i where i.id = ${IMPORT} and i.status = 'undone')
        order by e.id desc limit ?`,
       userId,
       before,
@@ -57,6 +60,12 @@ export async function lastCommands(
     }
   }
   return [...found.values()]
+}
+
+/** The import that a command made, or null. */
+export async function importOf({ bulk }: Reader, first: number): Promise<number | null> {
+  const [row] = await bulk.all('select max(import_id) as id from audit_entry where group_id = ?', first)
+  return typeof row?.id === 'number' ? row.id : null
 }
 
 /** The entries of a command that wrote something, the latest first. */

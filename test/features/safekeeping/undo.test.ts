@@ -232,6 +232,20 @@ describe('an import', () => {
     },
   )
 
+  it('takes what its command wrote beside it with it: a profile is none of the commands left', async () => {
+    await withTrail(async (trail) => {
+      const { practice } = trail
+      const file = join(practice.folder, 'p.csv')
+      writeFileSync(file, 'MRN,Last Name,First Name,DOB,Phone\n1,Garcia,Maria,1968-03-14,602-555-0101\n')
+      await importFiles(
+        practice.at('2026-11-24T16:00:00Z'),
+        wishFor([file], 'patient', { save_profile: 'clinic' }),
+      )
+      expect(await trail.undo()).toEqual({ undone: 1, kept: [] })
+      expect(await trail.refusal()).toMatchObject({ message: 'there is nothing of yours to take back' })
+    })
+  })
+
   it('is taken back by itself, never as one of several', async () => {
     await withTrail(async (trail) => {
       await trail.does('patients add', addPatient({ first_name: 'Ana' }))

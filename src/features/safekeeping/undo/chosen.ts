@@ -1,7 +1,7 @@
 import { conflict, notFound, usage } from '../../../kernel/errors.js'
 import type { AnyRecord } from '../../../record/record.js'
 import type { Reader } from '../../../store/store.js'
-import { lastCommands, MAKING, type TrailCommand } from '../../../store/undo/commands.js'
+import { importOf, lastCommands, MAKING, type TrailCommand } from '../../../store/undo/commands.js'
 import { takenBack } from '../../../store/undo/taken-back.js'
 
 /** What `pcc undo` is asked for. */
@@ -80,7 +80,7 @@ export async function chosenEntry(
       'another one is made with pcc init --db FILE',
     )
   }
-  const importId = row.import_id === null ? null : Number(row.import_id)
+  const importId = await importOf(reader, first)
   if (importId !== null && (row.undoes !== null || (await isUndone(reader, importId)))) {
     throw conflict('undone', `IMP-${importId} was taken back`, 'import its file again to have it again')
   }

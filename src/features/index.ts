@@ -63,6 +63,16 @@ export const FEATURES: readonly FeatureEntry[] = [
     load: async () => (await import('./scheduling/index.js')).feature,
   },
   {
+    name: 'documents',
+    nouns: [['documents', 'document', 'doc', 'docs'], ['document-parts']],
+    verbs: [],
+    offers: {
+      worklist: async () => (await import('./documents/worklist.js')).worklist,
+      patientSection: async () => (await import('./documents/patient-section.js')).patientSection,
+    },
+    load: async () => (await import('./documents/index.js')).feature,
+  },
+  {
     name: 'referrals',
     nouns: [['referrals', 'referral', 'ref', 'refs']],
     follows: 'appointment',

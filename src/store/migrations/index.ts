@@ -8,6 +8,7 @@ import { m0007 } from './0007-exchange.js'
 import { m0008 } from './0008-reports.js'
 import { m0009 } from './0009-notes.js'
 import { m0010 } from './0010-communication.js'
+import { m0011 } from './0011-documents.js'
 import type { Migration } from './migration.js'
 
 /** In order of their versions, which start at 1. */
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   m0008,
   m0009,
   m0010,
+  m0011,
 ]

@@ -1,0 +1,46 @@
+import { type Command, command } from '../../../command/command.js'
+import { ofField, words } from '../../../command/option.js'
+import { eachOf, idsInput } from '../../../command/records/index.js'
+import { usage } from '../../../kernel/errors.js'
+import { describedDocuments } from '../described.js'
+import { documents } from '../records/document.js'
+import { whoseDocument } from './concerning.js'
+
+const { fields } = documents
+
+export const file: Command = command({
+  noun: documents.plural,
+  verb: 'file',
+  about: 'say whose a document of the inbox is, and what it belongs to',
+  examples: [
+    'pcc documents file DOC-3 --patient P-42',
+    'pcc documents file DOC-3 --about R-91 --kind consult-report',
+  ],
+  args: { ids: idsInput(documents) },
+  options: {
+    patient: words({ about: 'whose it is', value: 'PATIENT', noun: 'patient' }),
+    about: ofField(fields.about, { value: 'ID' }),
+    kind: ofField(fields.kind),
+  },
+  writes: true,
+  run: async (context, values) => {
+    const patientId = await context.read((reader) => whoseDocument(context, reader, values))
+    if (patientId === null)
+      throw usage('--patient or --about is missing', 'whose is it? pcc patients search NAME')
+    return eachOf(
+      context,
+      documents,
+      values.ids,
+      async ({ writer }, document) => {
+        const record = await writer.update(documents, document, {
+          patient_id: patientId,
+          about: values.about ?? document.about,
+          kind: values.kind ?? document.kind,
+          ...(document.status === 'filed' ? {} : { status: 'filed', status_since: context.reading.now }),
+        })
+        return { record, said: `DOC-${record.id} is filed for P-${patientId}` }
+      },
+      describedDocuments,
+    )
+  },
+})

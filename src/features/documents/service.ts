@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import { open } from 'node:fs/promises'
+import type { Context } from '../../command/context.js'
+import { cannotRead } from '../../exchange/formats/file-failure.js'
+import { conflict, invalid, PccError } from '../../kernel/errors.js'
+import { Problem } from '../../kernel/problem.js'
+import type { NewOf } from '../../record/record.js'
+import type { Unit } from '../../store/store.js'
+import { settingOf } from '../practice/index.js'
+import { contentOf, sameContent } from './queries.js'
+import { type Document, documents } from './records/document.js'
+import { PART_BYTES, parts } from './records/part.js'
+import { mediaTypeOf } from './rules/media-type.js'
+import { bytesOf, MAX_SIZE } from './settings.js'
+
+/** Reads a file that may be a document. Errors: `not_found`, `unavailable`, `invalid` for one that is too large. */
+export async function readFileToAdd(context: Context, path: string): Promise<Buffer> {
+  const size = await context.read((reader) => settingOf(reader, MAX_SIZE))
+  const most = bytesOf(size) ?? 0
+  try {
+    const file = await open(path, 'r')
+    try {
+      const stat = await file.stat()
+      if (!stat.isFile()) throw invalid(`${path} is no file`, 'name a PDF, an image or a text')
+      if (stat.size > most)
+        throw invalid(
+          `${path} has ${Math.ceil(stat.size / 1024 / 1024)} MB, more than the ${size} that a document may have`,
+          `split or shrink it, or: pcc config set ${MAX_SIZE.key} "50 MB"`,
+        )
+      return await file.readFile()
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    throw error instanceof PccError ? error : cannotRead(path, error)
+  }
+}
+
+type Facts = Omit<NewOf<typeof documents>, 'media_type' | 'bytes' | 'sha256'>
+
+/**
+ * Keeps a document with its content. Errors: `invalid` for content that is no document, `conflict` (`duplicate`) for
+ * what is there already.
+ */
+export async function keepDocument({ writer }: Unit, content: Buffer, facts: Facts): Promise<Document> {
+  const type = mediaTypeOf(content)
+  if (type instanceof Problem)
+    throw invalid(`${facts.file_name}: ${type.message}`, `expected ${type.expected}`)
+  const sha256 = createHash('sha256').update(content).digest('hex')
+  const same = await sameContent(writer, sha256)
+  if (same !== null)
+    throw conflict(
+      'duplicate',
+      `${facts.file_name} is here already: DOC-${same.id} ${same.title}`,
+      `pcc documents show DOC-${same.id}`,
+    )
+  const document = await writer.insert(documents, {
+    ...facts,
+    media_type: type,
+    bytes: content.length,
+    sha256,
+  })
+  for (let at = 0, position = 0; at < content.length; at += PART_BYTES, position++) {
+    await writer.insert(parts, {
+      document_id: document.id,
+      position,
+      content: content.subarray(at, at + PART_BYTES).toString('base64'),
+    })
+  }
+  return document
+}
+
+/** The content, checked against its digest. Errors: `corrupt`. */
+export async function contentToGive(context: Context, document: Document): Promise<Buffer> {
+  const content = await context.read((reader) => contentOf(reader, document.id))
+  if (createHash('sha256').update(content).digest('hex') === document.sha256) return content
+  throw new PccError('corrupt', `the content of DOC-${document.id} is not what was added`, {
+    hint: 'pcc audit verify; restore the last good backup',
+  })
+}

@@ -1,5 +1,5 @@
 import { integer, ref, text } from '../../../record/fields/index.js'
-import { defineRecord, type RecordOf, type TableOf } from '../../../record/record.js'
+import { defineRecord, type TableOf } from '../../../record/record.js'
 
 /** Bytes of content in one part: in Base64 still far below what a row of a file may hold. */
 export const PART_BYTES = 384 * 1024
@@ -18,7 +18,6 @@ export const parts = defineRecord({
   naturalKey: ['document_id', 'position'],
   list: ['id', 'document_id', 'position'],
 })
-export interface Part extends RecordOf<typeof parts> {}
 
 declare module '../../../store/tables.js' {
   interface Tables {

@@ -52,7 +52,7 @@ export function summaryLines(outcome: Outcome, around: Around, { width, terminal
   const { total, files, importId } = outcome
   const { dryRun, elapsed, source } = around
   const id = externalId(imports, importId)
-  const names = files.map(({ name }) => name).join(', ')
+  const names = files.map(({ name, plural }) => `${name} (${plural})`).join(', ')
   const lines = [
     dryRun
       ? `DRY RUN, nothing was written · ${names} from ${source}`

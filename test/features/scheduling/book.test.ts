@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { patients } from '../../../src/features/patients/index.js'
+import { hours } from '../../../src/features/scheduling/index.js'
 import { bookablePerson } from '../../../src/features/scheduling/service/person.js'
 import { PccError } from '../../../src/kernel/errors.js'
 import type { Practice } from '../../support/database.js'
@@ -211,6 +212,43 @@ describe('booking a visit', () => {
       expect(await refusal(practice, BOOKED.replace('P-1', 'P-2'))).toMatchObject({
         code: 'conflict',
         reason: 'inactive',
+      })
+    })
+  })
+
+  it('with somebody who has no hours where others have some is exit 4', async () => {
+    await withClinic(async (practice) => {
+      await obey(practice.context, 'providers add --name "Ana Lima" --location LOC-1')
+      const line = BOOKED.replace('DR-1', 'DR-3')
+      const refused = obey(practice.context, line)
+      await expect(refused).rejects.toMatchObject({
+        message: 'Ana Lima at Main Street, Wed 25 Nov 9:00–9:30: no hours are set',
+        hint: expect.stringContaining('pcc hours set DR-3 --location LOC-1'),
+        details: { reason: 'closed' },
+      })
+      await obey(practice.context, 'hours set DR-3 "wed 9-12"')
+      expect((await record(practice.context, line)).provider_id).toBe('DR-3')
+    })
+  })
+
+  it('is possible at any time while the practice keeps no hours', async () => {
+    await withClinic(async (practice) => {
+      await practice.context.write(async ({ writer }) => {
+        for (const row of await writer.bulk.all('select id from session'))
+          await writer.updateRow(hours, Number(row.id), { status: 'removed' })
+      })
+      expect((await record(practice.context, BOOKED)).status).toBe('booked')
+    })
+  })
+
+  it('asks where, when it could be at several places', async () => {
+    await withClinic(async (practice) => {
+      await obey(practice.context, 'locations add --name West')
+      await obey(practice.context, 'providers add --name "Ana Lima"')
+      await expect(obey(practice.context, BOOKED.replace('DR-1', 'DR-3'))).rejects.toMatchObject({
+        code: 'usage',
+        message: 'where? Ana Lima has no home and no hours at any place',
+        hint: '--location LOC-1 (Main Street), LOC-2 (West)',
       })
     })
   })

@@ -54,6 +54,21 @@ describe('pcc schedule', () => {
     })
   })
 
+  it('a visit at another place closes the time of its provider here', async () => {
+    await withClinic(async ({ context }) => {
+      await obey(context, 'locations add --name West --rooms 1')
+      await obey(context, 'hours set DR-1 --location LOC-2 "thu 8-12"')
+      await obey(context, `${book(1, 1, '9:00')} --location LOC-2 --override closed --reason "helps out"`)
+      for (const line of [
+        'schedule --day tomorrow --open',
+        'schedule --day tomorrow --open --location LOC-1',
+      ]) {
+        const gaps = (await rows(context, `${line} --provider DR-1`)).filter(({ id }) => id === null)
+        expect(gaps.map(({ start }) => String(start).slice(11, 16))).toEqual(['08:00', '10:00', '13:00'])
+      }
+    })
+  })
+
   it('gives programs each visit with its alerts', async () => {
     await withClinic(async (practice) => {
       await obey(practice.context, book(1, 1, '9:00', '--note "bring films"'))

@@ -89,16 +89,21 @@ export async function schedulePage(
   filter: ScheduleFilter,
   open: boolean,
 ): Promise<SchedulePage> {
-  const visits = await visitsOfDays(reader, filter)
+  const partial = filter.statuses.length > 0 || filter.room !== null
+  const { location_id } = filter
+  // A visit at another place closes the time of its provider at this one.
+  const found = await visitsOfDays(reader, partial ? filter : { ...filter, location_id: null })
+  const isHere = (visit: DayVisit): boolean => location_id === null || visit.location_id === location_id
+  const visits = found.filter(isHere)
   const { practice, sessions, seats } = await workingHours(reader, filter)
   const timetable = { sessions, ...(await closedTimes(reader, filter)) }
-  const partial = filter.statuses.length > 0 || filter.room !== null
   const shownSeats = partial ? [] : seats
   const days = []
   for (let date = filter.from; date <= filter.to; date = addDays(date, 1)) {
     const day = dayOf({
       date,
       visits,
+      elsewhere: found.filter((visit) => !isHere(visit)),
       seats: shownSeats,
       timetable,
       now: context.reading.now,

@@ -1,5 +1,7 @@
 import type { Sex } from '../../../kernel/person/sex.js'
+import { daysBetween } from '../../../kernel/time/date.js'
 import { showTime } from '../../../kernel/time/show.js'
+import { toLocal } from '../../../kernel/time/zone.js'
 import { type Appointment, isBusy } from '../records/appointment.js'
 import { type Alert, alertsOf } from './alerts.js'
 import { byStart, type Interval, subtract } from './intervals.js'
@@ -84,6 +86,8 @@ export interface Day {
 export interface DayQuestion {
   readonly date: string
   readonly visits: readonly DayVisit[]
+  /** Further visits that take the providers' time, at places that aren't shown. */
+  readonly elsewhere: readonly DayVisit[]
   readonly seats: readonly (Seat & { readonly provider_name: string; readonly location_name: string })[]
   readonly timetable: Timetable
   readonly now: number
@@ -155,8 +159,10 @@ function seatDay(question: DayQuestion, name: SeatName, visits: readonly DayVisi
       ? gapsOf(
           sessions,
           closures,
-          visits,
-          date,
+          [...question.visits, ...question.elsewhere].filter(
+            (visit) => visit.provider_id === name.provider_id && isNear(visit, date),
+          ),
+          { date, zone: name.zone },
           wall.date > date ? 1440 : wall.date === date ? wall.minute : 0,
         )
       : []
@@ -207,6 +213,20 @@ const visitMinutes = ({ start_minute, duration_minutes }: DayVisit): Interval =>
   end: start_minute + duration_minutes,
 })
 
+/** Wherever it is, it may touch the day. */
+const isNear = ({ local_date }: DayVisit, date: string): boolean =>
+  Math.abs(daysBetween(date, local_date)) <= 1
+
+/** The same on the clock of a zone, from the midnight of a date on. */
+function minutesAt(visit: DayVisit, { date, zone }: { date: string; zone: string }): Interval {
+  const there =
+    visit.zone === zone
+      ? { date: visit.local_date, minuteOfDay: visit.start_minute }
+      : toLocal(zone, visit.start)
+  const start = daysBetween(date, there.date) * 1440 + there.minuteOfDay
+  return { start, end: start + visit.duration_minutes }
+}
+
 const touches = (closure: ClosureOf, date: string, visit: DayVisit): boolean => {
   const closed = minutesOn(closure, date)
   const { start, end } = visitMinutes(visit)
@@ -226,12 +246,14 @@ function gapsOf(
   sessions: readonly { readonly from_minute: number; readonly until_minute: number }[],
   closures: readonly ClosureOf[],
   visits: readonly DayVisit[],
-  date: string,
+  day: { readonly date: string; readonly zone: string },
   fromMinute: number,
 ): Gap[] {
   const taken = [
-    ...closures.map((closure) => minutesOn(closure, date)),
-    ...visits.filter(({ status }) => isBusy(status) || status === 'fulfilled').map(visitMinutes),
+    ...closures.map((closure) => minutesOn(closure, day.date)),
+    ...visits
+      .filter(({ status }) => isBusy(status) || status === 'fulfilled')
+      .map((visit) => minutesAt(visit, day)),
   ].toSorted(byStart)
   return sessions
     .map(({ from_minute, until_minute }) => ({ start: Math.max(from_minute, fromMinute), end: until_minute }))

@@ -110,32 +110,38 @@ export function openingsOn(timetable: Timetable, seat: Seat, date: string): Open
   })
 }
 
-/**
- * Why a seat takes no visit at a time, in words for the end of a sentence; null when it is open, and where nobody
- * has set any hours.
- */
-export function closedWhy(
-  timetable: Timetable,
-  seat: Seat,
-  date: string,
-  visit: Interval,
-): { readonly words: string; readonly closure_id: number | null } | null {
+export interface Closed {
+  /** For the end of a sentence. */
+  readonly words: string
+  readonly closure_id: number | null
+  /** Nobody has said when the seat is open. */
+  readonly unset: boolean
+}
+
+const closedBy = (words: string, closure_id: number | null = null): Closed => ({
+  words,
+  closure_id,
+  unset: false,
+})
+
+/** Why a seat takes no visit at a time; null when it is open, and where the practice keeps no hours at all. */
+export function closedWhy(timetable: Timetable, seat: Seat, date: string, visit: Interval): Closed | null {
   const holiday = holidayOn(timetable, seat.location_id, date)
-  if (holiday !== undefined)
-    return { words: `closed on ${showDay(date)} for ${holiday.name}`, closure_id: null }
+  if (holiday !== undefined) return closedBy(`closed on ${showDay(date)} for ${holiday.name}`)
   const closure = timetable.closures.find(
     (one) => concerns(one, seat) && overlaps(visit, closedTime(one, seat.zone)),
   )
-  if (closure !== undefined) return { words: closureWords(closure), closure_id: closure.id }
+  if (closure !== undefined) return closedBy(closureWords(closure), closure.id)
   if (openingsOn(timetable, seat, date).some(({ start, end }) => start <= visit.start && visit.end <= end))
     return null
-  if (weekOf(timetable, seat, date).length === 0) return null
+  if (timetable.sessions.length === 0) return null
+  if (weekOf(timetable, seat, date).length === 0) return { ...closedBy('no hours are set'), unset: true }
   const sessions = sessionsOn(timetable, seat, date)
-  const words =
+  return closedBy(
     sessions.length === 0
       ? `no hours on ${showDay(date)}`
-      : `outside the hours of ${showDay(date)}, ${sessions.map(showSpan).join(', ')}`
-  return { words, closure_id: null }
+      : `outside the hours of ${showDay(date)}, ${sessions.map(showSpan).join(', ')}`,
+  )
 }
 
 /** `closed Mon 21 Dec to Thu 24 Dec: leave`. */

@@ -7,10 +7,12 @@ import { readIsoInstant } from '../../../kernel/time/iso-instant.js'
 import { type Opening, parseWhen, type When } from '../../../kernel/time/when.js'
 import { earliestInstant, toLocal } from '../../../kernel/time/zone.js'
 import type { Reader } from '../../../store/store.js'
-import { type Location, locations, type Provider, practiceOf } from '../../practice/index.js'
+import { activeRows, type Location, locations, type Provider, practiceOf } from '../../practice/index.js'
 import { seats } from '../queries/seats.js'
 import { timetableOf } from '../queries/timetable.js'
 import { openingsOn, type Seat, sessionsOn, type Timetable } from '../rules/openings.js'
+
+const MOST_NAMED = 8
 
 /** A start on the wall clock of its place. */
 export interface StartAt {
@@ -77,7 +79,10 @@ function openingOf(timetable: Timetable, seat: Seat, date: string): Opening | un
   return { from: first.from_minute, to: Math.max(...sessions.map(({ until_minute }) => until_minute)) }
 }
 
-/** The provider's place that is open then; else their home, their only place, the only place of all. */
+/**
+ * The provider's place that is open then; else their home, their only place, the only place of all. Null in a practice
+ * without places. Errors: `usage` when it may be any of several.
+ */
 async function placeThen(
   reader: Reader,
   provider: Provider,
@@ -96,6 +101,14 @@ async function placeThen(
   })
   const id = open?.location_id ?? provider.location_id ?? theirs[0]?.location_id
   if (id !== undefined) return recordById(reader, locations, String(id))
-  const rows = await reader.bulk.all("select id from location where status = 'active' order by id limit 2")
-  return rows.length === 1 ? recordById(reader, locations, String(rows[0]?.id)) : null
+  const [only, ...others] = await activeRows(reader, locations, 'location')
+  if (only === undefined) return null
+  if (others.length === 0) return only
+  throw usage(
+    `where? ${provider.name} has no home and no hours at any place`,
+    `--location ${[only, ...others]
+      .slice(0, MOST_NAMED)
+      .map(({ id, name }) => `LOC-${id} (${name})`)
+      .join(', ')}`,
+  )
 }

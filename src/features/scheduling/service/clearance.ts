@@ -110,7 +110,9 @@ async function refuseClosed(
   throw conflict(
     'closed',
     `${provider.name} at ${location.name}, ${showDay(placement.local_date)} ${at}: ${closed.words}`,
-    await withFreeTimes(anyway('closed'), freeTimes),
+    closed.unset
+      ? `pcc hours set DR-${provider.id} --location LOC-${location.id} "mon-fri 9:00-17:00"; ${anyway('closed')}`
+      : await withFreeTimes(anyway('closed'), freeTimes),
     closed.closure_id === null ? {} : { closure_id: `CL-${closed.closure_id}` },
   )
 }

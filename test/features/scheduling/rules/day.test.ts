@@ -48,6 +48,7 @@ const day = (of: Partial<DayQuestion>): Day =>
   dayOf({
     date: DATE,
     visits: [],
+    elsewhere: [],
     seats: [SEAT],
     timetable: TIMETABLE,
     now: at(0),
@@ -87,6 +88,38 @@ describe('a day', () => {
         ],
       },
       ['8:00 A-1', '8:00 A-2', '8:00–10:00 open', '11:00–12:00 open'],
+    ],
+    [
+      'is taken by a visit to the provider at another place',
+      { elsewhere: [dayVisit({ id: 1, at: 480, minutes: 90, location_id: 2 })] },
+      ['9:30–10:00 open', '11:00–12:00 open'],
+    ],
+    [
+      'by one in another zone, at the same instant',
+      {
+        elsewhere: [dayVisit({ id: 1, at: 480, location_id: 2, zone: 'America/Chicago', start_minute: 420 })],
+      },
+      ['8:30–10:00 open', '11:00–12:00 open'],
+    ],
+    [
+      'by one that began the day before',
+      {
+        timetable: { ...TIMETABLE, sessions: [session(0, 120)] },
+        elsewhere: [
+          dayVisit({ id: 1, minutes: 120, location_id: 2, local_date: '2026-11-23', start_minute: 1380 }),
+        ],
+      },
+      ['1:00–2:00 open'],
+    ],
+    [
+      'not by one of another day, or of somebody else',
+      {
+        elsewhere: [
+          dayVisit({ id: 1, at: 480, location_id: 2, local_date: '2026-11-27' }),
+          dayVisit({ id: 2, at: 480, location_id: 2, provider_id: 2 }),
+        ],
+      },
+      ['8:00–10:00 open', '11:00–12:00 open'],
     ],
     [
       'leaves scraps out',
@@ -184,7 +217,7 @@ describe('a day', () => {
       ]),
     ).toEqual([
       ['Dr. Chen', null, '', 1],
-      ['Dr. Chen', 'Main', '8:00–10:00, 11:00–12:00', 2],
+      ['Dr. Chen', 'Main', '8:00–10:00, 11:00–12:00', 3],
       ['Dr. Chen', 'West', '', 1],
       ['Dr. Chen', 'East', '', 1],
       ['Dr. Patel', 'Main', '', 2],

@@ -170,6 +170,12 @@ describe('why a time is closed', () => {
     ['open', {}, NOON, null],
     ['no hours anywhere say nothing', { sessions: [] }, NOON, null],
     [
+      'hours of others, and none of one’s own',
+      { sessions: sessions('daily 8-17', { provider_id: 2 }) },
+      NOON,
+      'no hours are set',
+    ],
+    [
       'over lunch',
       {},
       at('11:45:00', '12:15:00'),

@@ -17,6 +17,7 @@ function page(visits: readonly DayVisit[], open = false): SchedulePage {
   const day = dayOf({
     date: '2026-11-24',
     visits,
+    elsewhere: [],
     seats: [
       {
         provider_id: 1,

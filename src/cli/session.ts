@@ -130,9 +130,10 @@ function contextOf(request: SessionRequest, made: Made): Context {
     return made.store
   }
   const quiet = globals.quiet
+  const asked = globals.tz ?? environment.variables.PCC_TZ
   const context: Context = {
     reading,
-    writing: { iso: (instant) => isoIn(reading.zone, instant) },
+    writing: { iso: (instant, zone) => isoIn(asked ?? zone ?? reading.zone, instant) },
     get store() {
       return store()
     },

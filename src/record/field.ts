@@ -7,8 +7,8 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 
 /** What it takes to write a value for somebody else: instants need the zone of the place where they happen. */
 export interface Writing {
-  /** `2026-11-24T09:30:00-05:00` of an instant in epoch milliseconds. */
-  readonly iso: (instant: number) => string
+  /** `2026-11-24T09:30:00-05:00` of an instant in epoch milliseconds, in the reader's zone unless one is given. */
+  readonly iso: (instant: number, zone?: string) => string
 }
 
 /** A field, declared once. `T` is the value in memory, `S` the value in the database. */

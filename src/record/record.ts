@@ -33,13 +33,23 @@ export interface RecordDef<F extends Fields = Fields, S extends string = string,
   readonly joined: Readonly<Record<string, JoinedCell>>
   /** The fields that tell two rows of one noun apart when neither has an id of its source. */
   readonly naturalKey: readonly (keyof F & string)[]
+  /** The field with the zone of the place where the record's instants happen. */
+  readonly zoneField: (keyof F & string) | undefined
   /** Default columns of `list`. */
   readonly list: readonly string[]
   /** Words and keys that the record can be found by, each `kind:value` (`store/search.ts`). */
   readonly tokens: ((row: Readonly<Record<string, Stored>>) => readonly string[]) | undefined
 }
 
-type Optional = 'aliases' | 'about' | 'bookkeeping' | 'lifecycle' | 'joined' | 'naturalKey' | 'tokens'
+type Optional =
+  | 'aliases'
+  | 'about'
+  | 'bookkeeping'
+  | 'lifecycle'
+  | 'joined'
+  | 'naturalKey'
+  | 'zoneField'
+  | 'tokens'
 
 export function defineRecord<
   const F extends Fields,
@@ -53,6 +63,7 @@ export function defineRecord<
     lifecycle: undefined,
     joined: {},
     naturalKey: [],
+    zoneField: undefined,
     tokens: undefined,
     ...def,
   }

@@ -118,7 +118,7 @@ function testContext({ store, folder, path, zone, now, said, wish }: Parts): Con
   let group: number | null = null
   return {
     reading: readingOf(now, zone),
-    writing: { iso: (instant) => isoInstant(zone, instant) },
+    writing: { iso: (instant, place) => isoInstant(place ?? zone, instant) },
     store,
     actor: { id: 1, name: 'Ada', role: 'admin', team: null },
     places: {

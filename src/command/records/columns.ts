@@ -1,7 +1,8 @@
 import { usage } from '../../kernel/errors.js'
 import { nearest } from '../../kernel/text/similar.js'
 import type { AnyField, Json } from '../../record/field.js'
-import { externalId, fieldEntries } from '../../record/record.js'
+import { writingAtPlace } from '../../record/place-writing.js'
+import { type AnyRecord, externalId, fieldEntries } from '../../record/record.js'
 import type { Context } from '../context.js'
 import type { Column } from '../result.js'
 import { type ColumnSource, type Computed, kindOf, labelOf, reachName } from './described.js'
@@ -30,7 +31,7 @@ export function ownColumns({ def, computed }: ColumnSource, clock: Clock): Colum
     : []
   return [
     idColumn,
-    ...fieldEntries(def).map(([name, field]) => fieldColumn(name, field, clock)),
+    ...fieldEntries(def).map(([name, field]) => fieldColumn(def, name, field, clock)),
     ...status.filter(({ name }) => !(name in computed)),
     ...Object.entries(computed).map(([name, { of }]) =>
       plain(name, 'text', ({ ...record }) => of(record, clock.reading)),
@@ -65,15 +66,16 @@ export const textOf = (value: Json): string => {
   return typeof value === 'number' ? String(value) : JSON.stringify(value)
 }
 
-function fieldColumn(name: string, field: AnyField, clock: Clock): Column<Reached> {
+function fieldColumn(def: AnyRecord, name: string, field: AnyField, clock: Clock): Column<Reached> {
+  const writing = ({ record }: Reached) => writingAtPlace(def, record, clock.writing)
   return {
     name,
     label: labelOf(name),
     align: field.sql === 'integer' && kindOf(field) === 'number' ? 'right' : 'left',
     kind: kindOf(field),
-    json: ({ record }) => field.json(record[name], clock.writing),
-    csv: ({ record }) => field.format(record[name], clock.writing),
-    show: ({ record }) => field.show(record[name], clock.writing),
+    json: (row) => field.json(row.record[name], writing(row)),
+    csv: (row) => field.format(row.record[name], writing(row)),
+    show: (row) => field.show(row.record[name], writing(row)),
   }
 }
 

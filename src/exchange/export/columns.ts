@@ -1,6 +1,7 @@
 import { defuse } from '../../kernel/text/csv-formula.js'
 import { cellKind } from '../../record/cell-kind.js'
 import type { AnyField, Json, Writing } from '../../record/field.js'
+import { writingAtPlace } from '../../record/place-writing.js'
 import { type AnyRecord, externalId, fieldEntries } from '../../record/record.js'
 import type { Row } from '../../record/row.js'
 
@@ -36,22 +37,24 @@ const stamp = (name: string): ExportColumn => plain(name, (row, _, writing) => w
 const asCell = (field: AnyField): boolean =>
   ['money', 'phones', 'identifiers', 'list', 'icd10'].includes(field.kind)
 
-function fieldColumn(name: string, field: AnyField): ExportColumn {
+function fieldColumn(def: AnyRecord, name: string, field: AnyField): ExportColumn {
   const isText = cellKind(field) === 'text'
   const format = (row: Readonly<Row>, writing: Writing): string =>
-    field.format(field.decode(row[name] ?? null), writing)
+    field.format(field.decode(row[name] ?? null), writingAtPlace(def, row, writing))
   return {
     name,
     text: (row, _, writing) => (isText ? defuse(format(row, writing)) : format(row, writing)),
     json: (row, _, writing) =>
-      asCell(field) ? format(row, writing) : field.json(field.decode(row[name] ?? null), writing),
+      asCell(field)
+        ? format(row, writing)
+        : field.json(field.decode(row[name] ?? null), writingAtPlace(def, row, writing)),
   }
 }
 
 /** Everything that a record is, so that an import can bring it back: its id, its fields, its dates, its source. */
 export const exportColumns = (def: AnyRecord): ExportColumn[] => [
   plain('id', (row) => externalId(def, Number(row.id))),
-  ...fieldEntries(def).map(([name, field]) => fieldColumn(name, field)),
+  ...fieldEntries(def).map(([name, field]) => fieldColumn(def, name, field)),
   ...(def.lifecycle === undefined
     ? []
     : [plain('status', (row) => String(row.status)), stamp('status_since')]),

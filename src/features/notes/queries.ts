@@ -16,6 +16,7 @@ export async function pinnedNotes(
   { bulk }: Reader,
   about: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (about.length === 0) return new Map()
   const rows = await bulk.all(
     `select about, text from note
      where pinned = 1 and status = 'active' and about in (select value from ${bulk.jsonRows}) order by id`,

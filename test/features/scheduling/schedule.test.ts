@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Context } from '../../../src/command/context.js'
 import { notes } from '../../../src/features/notes/index.js'
 import type { Json } from '../../../src/record/field.js'
-import { answer, obey, withClinic } from './clinic.js'
+import { answer, obey, record, withClinic } from './clinic.js'
 
 const book = (patient: number, provider: number, at: string, more = ''): string =>
   `appointments book P-${patient} --type VT-2 --provider DR-${provider} --at "2026-11-25 ${at}" ${more}`
@@ -13,6 +13,23 @@ const rows = async (context: Context, line: string): Promise<Record<string, Json
 }
 const ids = async (context: Context, line: string): Promise<Json[]> =>
   (await rows(context, line)).map(({ id }) => id ?? null)
+
+it('lists and shows a visit by the clock of its place', async () => {
+  await withClinic(async ({ context }) => {
+    await obey(context, 'locations add --name West --zone America/Chicago')
+    await obey(context, 'hours set DR-1 --location LOC-2 "wed 8-12"')
+    await obey(
+      context,
+      'appointments book P-1 --type VT-1 --provider DR-1 --location LOC-2 --at "2026-11-25 9:00"',
+    )
+    const [listed] = await rows(context, 'appointments list')
+    expect(listed).toMatchObject({ start: '2026-11-25T09:00:00-06:00', end: '2026-11-25T09:30:00-06:00' })
+    expect(await record(context, 'appointments show A-1')).toMatchObject({
+      start: '2026-11-25T09:00:00-06:00',
+      created_at: '2026-11-24T09:00:00-05:00',
+    })
+  })
+})
 
 describe('pcc schedule', () => {
   it.each([

@@ -114,6 +114,7 @@ export const appointments = defineRecord({
     ),
   },
   naturalKey: ['patient_id', 'provider_id', 'start'],
+  zoneField: 'zone',
   list: ['id', 'start', 'duration_minutes', 'patient_id', 'provider_id', 'visit_type_id', 'status'],
 })
 export interface Appointment extends RecordOf<typeof appointments> {}

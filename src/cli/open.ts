@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { PccError } from '../kernel/errors.js'
-import { backupBeforeMigration } from '../store/backup.js'
+import { backupBeforeMigration } from '../store/backup/copy.js'
 import type { SqliteConnection } from '../store/driver.js'
 import { LATEST, migrate, refuseNewer, schemaVersion } from '../store/migrations/run.js'
 import { lockFile } from '../store/process-lock.js'
@@ -47,12 +47,14 @@ const PATIENCE_MS = 60_000
 function bringForward(
   connection: SqliteConnection,
   version: number,
-  { path, now, version: pcc }: Opening,
+  { path, now, keyFor, version: pcc }: Opening,
 ): void {
   const place = `${path}.migrating`
   const lock = lockFile(place, PATIENCE_MS, 'pcc that brings this database forward')
   try {
-    if (version > 0 && schemaVersion(connection, path) < LATEST) backupBeforeMigration(connection, path, now)
+    if (version > 0 && schemaVersion(connection, path) < LATEST) {
+      backupBeforeMigration(connection, { database: path, now, keyFor })
+    }
     migrate(connection, { now, pcc })
   } finally {
     lock.release()

@@ -1,6 +1,6 @@
-import { chmodSync, closeSync, openSync } from 'node:fs'
+import { chmodSync, closeSync, openSync, statSync } from 'node:fs'
 import { conflict, PccError } from '../kernel/errors.js'
-import { openDriver } from './driver.js'
+import { openDriver, type SqliteConnection } from './driver.js'
 import { sqliteCode } from './sqlite/failure.js'
 
 export interface ProcessLock {
@@ -12,26 +12,38 @@ export interface ProcessLock {
  * Waits up to `wait` milliseconds. Errors: `conflict` (`locked`), `unavailable`.
  */
 export function lockFile(path: string, wait: number, what: string): ProcessLock {
+  makeLockFile(path)
+  let connection: SqliteConnection | undefined
   try {
-    closeSync(openSync(path, 'a', 0o600))
-    chmodSync(path, 0o600)
-  } catch (cause) {
-    throw new PccError('unavailable', `${path} cannot be written`, {
-      hint: 'check the folder and its permissions',
-      cause,
-    })
-  }
-  const connection = openDriver(path, { timeout: wait })
-  try {
+    connection = openDriver(path, { timeout: wait })
     connection.exec('begin exclusive')
   } catch (error) {
-    connection.close()
-    if (!sqliteCode(error).startsWith('SQLITE_BUSY')) throw error
+    connection?.close()
+    if (error instanceof PccError) throw error
+    if (!sqliteCode(error).startsWith('SQLITE_BUSY')) throw unusable(path, error)
     throw conflict('locked', `another ${what} is running`, 'wait until it has ended, and run this again')
   }
+  const held = connection
   return {
     release() {
-      connection.close()
+      held.close()
     },
   }
 }
+
+/** Never opened when it is there: closing it again would drop a lock that this process holds on it. */
+function makeLockFile(path: string): void {
+  try {
+    closeSync(openSync(path, 'wx', 0o600))
+  } catch (cause) {
+    const code: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : undefined
+    if (code !== 'EEXIST' || !statSync(path).isFile()) throw unusable(path, cause)
+    chmodSync(path, 0o600)
+  }
+}
+
+const unusable = (path: string, cause: unknown): PccError =>
+  new PccError('unavailable', `${path} cannot be written`, {
+    hint: 'check the folder and its permissions',
+    cause,
+  })

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { appendEntry, type Deed } from './audit/append.js'
+import type { CopyRequest, MadeBackup } from './backup/copy.js'
 import type { Bulk } from './bulk.js'
 import type { Tables } from './tables.js'
 import { Writer } from './writer.js'
@@ -35,8 +36,8 @@ export interface Store {
   read<T>(use: (reader: Reader) => Promise<T>): Promise<T>
   /** One transaction and, when it changed or read something worth keeping, one audit entry. */
   write<T>(deed: Deed, use: (unit: Unit) => Promise<T>): Promise<Written<T>>
-  /** A consistent, encrypted copy in a folder; gives its path. */
-  copyTo(folder: string, now: number): Promise<string>
+  /** A consistent copy in a folder, checked; encrypted when this is. */
+  copyTo(request: Omit<CopyRequest, 'database'>): Promise<MadeBackup>
   close(): Promise<void>
 }
 

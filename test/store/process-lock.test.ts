@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -22,4 +22,27 @@ it('is held by one and free again when released', () => {
 
 it('says which file cannot be written', () => {
   expect(() => lockFile(join(folder, 'no', 'such'), 0, 'run')).toThrow(/cannot be written/)
+})
+
+it.each([
+  ['a folder', (path: string) => mkdirSync(path)],
+  ['another file', (path: string) => writeFileSync(path, 'something of somebody else, long enough to see')],
+])('stands on no lock file that is %s', (_, put) => {
+  const path = join(folder, 'lock')
+  put(path)
+  expect(() => lockFile(path, 0, 'run')).toThrow(/cannot be written/)
+})
+
+it.runIf(process.platform === 'linux')('stays held when the same process asks for it again', () => {
+  const path = join(folder, 'lock')
+  const held = lockFile(path, 0, 'run')
+  const ours = (): string[] =>
+    readFileSync('/proc/locks', 'utf8')
+      .split('\n')
+      .filter((line) => line.includes(`:${statSync(path).ino} `))
+  const before = ours().length
+  expect(() => lockFile(path, 0, 'run')).toThrow('another run is running')
+  expect(ours()).toHaveLength(before)
+  expect(before).toBeGreaterThan(0)
+  held.release()
 })

@@ -1,7 +1,15 @@
-import { existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { conflict, PccError } from '../../kernel/errors.js'
+import { conflict, type PccError } from '../../kernel/errors.js'
 import type { NewOf } from '../../record/record.js'
+import {
+  makeFolder,
+  makeOwnFile,
+  removeDatabase,
+  SIDE_FILES,
+  syncFolder,
+  takeName,
+} from '../../store/durable.js'
 import { type KeyHex, newKey, newSalt } from '../../store/key.js'
 import { migrate } from '../../store/migrations/run.js'
 import { createSqlite } from '../../store/sqlite/open.js'
@@ -36,15 +44,12 @@ export async function createDatabase(
 ): Promise<Created> {
   const { path, now, version } = wanted
   if (existsSync(path)) throw taken(path)
+  refuseLeftovers(path)
   makeFolder(dirname(path))
   const secret = wanted.encrypt ? newSecret(wanted.key) : null
   const unfinished = `${path}.new-${process.pid}`
-  try {
-    removeUnfinished(path)
-    writeFileSync(unfinished, '', { mode: 0o600 })
-  } catch (cause) {
-    throw unwritable(path, cause)
-  }
+  removeUnfinished(path)
+  makeOwnFile(unfinished)
   try {
     const connection = createSqlite(unfinished, secret)
     migrate(connection, { now, pcc: version })
@@ -67,22 +72,20 @@ const taken = (path: string): PccError =>
 
 /** Of two that make the same database at once, the second must not replace the first's. */
 function moveIntoPlace(unfinished: string, path: string): void {
-  try {
-    linkSync(unfinished, path)
-  } catch (cause) {
-    if (existsSync(path)) throw taken(path)
-    if (!(cause instanceof Error && 'code' in cause && NO_LINKS.has(String(cause.code))))
-      throw unwritable(path, cause)
-    renameSync(unfinished, path)
-  }
-  removeDatabase(unfinished)
+  if (!takeName(unfinished, path, existsSync)) throw taken(path)
+  syncFolder(dirname(path))
 }
 
-/** What file systems without hard links answer. */
-const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK'])
-
-const unwritable = (path: string, cause: unknown): PccError =>
-  new PccError('unavailable', `${path} cannot be written`, { hint: 'check its folder', cause })
+/** SQLite would replay what an earlier database left there over the new one. */
+function refuseLeftovers(path: string): void {
+  const left = SIDE_FILES.map((ending) => `${path}${ending}`).filter((file) => existsSync(file))
+  if (left.length === 0) return
+  throw conflict(
+    'exists',
+    `${left.join(', ')} was left by an earlier database`,
+    'move it away, with that database if it is still wanted',
+  )
+}
 
 /** Removes what runs that were killed have left beside a database: nobody can open it. */
 function removeUnfinished(path: string): void {
@@ -108,21 +111,6 @@ const newSecret = (key: KeyHex | null): { key: KeyHex; salt: Buffer } => {
   return { key: chosen, salt: newSalt(chosen) }
 }
 
-function removeDatabase(path: string): void {
-  for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${ending}`, { force: true })
-}
-
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-  } catch (cause) {
-    throw new PccError('unavailable', `the folder ${folder} cannot be made`, {
-      hint: 'check its permissions',
-      cause,
-    })
-  }
-}
-
 function writeKey(configFolder: string, secret: { key: KeyHex; salt: Buffer }, database: string): string {
   const folder = join(configFolder, 'keys')
   makeFolder(folder)
@@ -134,6 +122,7 @@ function writeKey(configFolder: string, secret: { key: KeyHex; salt: Buffer }, d
     '',
   ]
   writeFileSync(file, lines.join('\n'), { mode: 0o600, flush: true })
+  syncFolder(folder)
   return file
 }
 

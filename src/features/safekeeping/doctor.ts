@@ -7,8 +7,8 @@ import { type Column, listOf } from '../../command/result.js'
 import { EXIT } from '../../kernel/errors.js'
 import { isZone } from '../../kernel/time/zone-offset.js'
 import { verifyTrail } from '../../store/audit/verify.js'
-import { backupFolder, listBackups } from '../../store/backup.js'
-import { readHeader } from '../../store/sqlite/open.js'
+import { backupFolder, listBackups } from '../../store/backup/files.js'
+import { readHeader } from '../../store/sqlite/header.js'
 import { allRecords } from './all-records.js'
 
 const DAY = 86_400_000
@@ -119,7 +119,7 @@ async function keyAndBackups(context: Context): Promise<Finding[]> {
         : ok('recovery copy', `confirmed ${context.writing.iso(Number(fact.value)).slice(0, 10)}`),
     )
   }
-  const [last] = listBackups(backupFolder(context.database), context.database)
+  const [last] = listBackups(backupFolder(context.database), context.database, undefined)
   if (last === undefined) return [...findings, warn('backup', 'there is no backup', 'pcc backup create')]
   const age = Math.floor((context.reading.now - last.made) / DAY)
   findings.push(

@@ -1,12 +1,15 @@
 import type { Feature } from '../../command/feature.js'
 import { auditCommands } from './audit/index.js'
-import { backupCommands } from './backup.js'
+import { BACKUP_EVERY } from './backup/due.js'
+import { backupCommands } from './backup/index.js'
+import { backups } from './backup/record.js'
 import { doctor } from './doctor.js'
 import { keyCommands } from './key.js'
 import { undo } from './undo/command.js'
 
 export const feature: Feature = {
   name: 'safekeeping',
-  records: [],
+  records: [backups],
   commands: [undo, doctor, ...auditCommands, ...backupCommands, ...keyCommands],
+  settings: [BACKUP_EVERY],
 }

@@ -7,7 +7,7 @@ import type { ViewResult } from '../../command/result.js'
 import { conflict, PccError, usage } from '../../kernel/errors.js'
 import { fromRecoveryForm, recoveryForm, saltFits } from '../../store/key.js'
 import { keyPath } from '../../store/keys.js'
-import { readHeader } from '../../store/sqlite/open.js'
+import { readHeader } from '../../store/sqlite/header.js'
 
 /** The salt of the database in use. Errors: `conflict` for one that is not encrypted. */
 function saltOf(context: Context): Buffer {

@@ -1,15 +1,15 @@
 import type { WorklistSource } from '../../command/feature.js'
-import { DAY_MS } from '../../kernel/time/date.js'
-import { backupFolder, listBackups } from '../../store/backup.js'
+import { backupDue } from './backup/due.js'
 
-const TOO_OLD = 7 * DAY_MS
-
+/** One line from the day on which the last good backup is too old. */
 export const worklist: WorklistSource = {
   kinds: [{ kind: 'backup', about: 'the last good backup is too old' }],
-  lines: async (context) => {
-    const [last] = listBackups(backupFolder(context.database), context.database)
-    if (last === undefined || context.reading.now - last.made <= TOO_OLD) return []
-    const why = `the last backup is from ${context.writing.iso(last.made).slice(0, 10)}`
+  lines: async ({ reading, writing }, reader) => {
+    const localDate = (instant: number): string => writing.iso(instant).slice(0, 10)
+    const { last, dueOn, steps } = await backupDue(reader, localDate)
+    if (dueOn > reading.today) return []
+    const why =
+      last === null ? 'no backup has been made yet' : `the last good backup is from ${localDate(last)}`
     return [
       {
         key: 'backup',
@@ -17,13 +17,13 @@ export const worklist: WorklistSource = {
         about_id: null,
         patient_id: null,
         what: 'back up the database',
-        due_on: context.reading.today,
+        due_on: dueOn,
         due_at: null,
         priority: 'urgent',
         why,
         next_command: 'pcc backup create',
-        explain: [why, 'one is wanted every 7 days'],
-        facts: String(last.made),
+        explain: [why, ...steps],
+        facts: String(last),
         owner: null,
       },
     ]

@@ -10,8 +10,8 @@ import { profileRecords } from './profile-records.js'
 import { rejectsReport } from './report.js'
 import { REJECTS_WITHIN } from './worklist.js'
 
-/** What can't be imported: the trail of imports and exports themselves. */
-const KEPT = new Set(['import', 'export', 'profile'])
+/** What can't be imported: the trail of imports, exports and backups themselves. */
+const KEPT = new Set(['import', 'export', 'profile', 'backup'])
 
 export const feature: Feature = {
   name: 'transfer',

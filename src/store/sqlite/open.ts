@@ -1,8 +1,8 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { PccError } from '../../kernel/errors.js'
 import { openDriver, type SqliteConnection } from '../driver.js'
 import { type KeyHex, saltFits } from '../key.js'
 import { sqliteFailure } from './failure.js'
+import { readHeader } from './header.js'
 
 export interface OpenRequest {
   readonly path: string
@@ -11,48 +11,14 @@ export interface OpenRequest {
   readonly readonly?: boolean
   /** Milliseconds to wait for another writer. */
   readonly busyWait?: number
+  /** Keeps every other process out until it is closed, from its first transaction on. */
+  readonly alone?: boolean
 }
 
 export interface Opened {
   readonly connection: SqliteConnection
   readonly encrypted: boolean
 }
-
-const PLAIN_HEADER = 'SQLite format 3\0'
-
-/** The salt of an encrypted file, null of an unencrypted one. Errors: `not_found`, `corrupt`, `unavailable`. */
-export function readHeader(path: string): Buffer | null {
-  let file: number
-  try {
-    file = openSync(path, 'r')
-  } catch (cause) {
-    const code: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : undefined
-    if (code === 'ENOENT') {
-      throw new PccError('not_found', `there is no database at ${path}`, {
-        hint: 'make one with pcc init, or a practice to try with pcc demo',
-      })
-    }
-    throw new PccError('unavailable', `${path} cannot be read`, { hint: 'check its permissions', cause })
-  }
-  try {
-    const header = Buffer.alloc(512)
-    const stat = fstatSync(file)
-    const length = stat.isFile() ? readSync(file, header, 0, 512, 0) : 0
-    if (header.toString('latin1', 0, 16) === PLAIN_HEADER) return null
-    const text = length > 0 && header.subarray(0, Math.min(length, 64)).every((byte) => isTextByte(byte))
-    if (length < 512 || stat.size % 512 !== 0 || text) {
-      throw new PccError('corrupt', `${path} is not a pcc database`, {
-        hint: 'name another file with --db, or make a database with pcc init',
-      })
-    }
-    return Buffer.from(header.subarray(0, 16))
-  } finally {
-    closeSync(file)
-  }
-}
-
-const isTextByte = (byte: number): boolean =>
-  (byte >= 32 && byte < 127) || byte === 10 || byte === 13 || byte === 9
 
 /** Opens a database that exists. Errors: `denied` for a missing or wrong key, `corrupt`, `not_found`, `unavailable`. */
 export function openSqlite(request: OpenRequest): Opened {
@@ -110,6 +76,7 @@ function connect(request: OpenRequest, key: KeyHex | undefined): SqliteConnectio
       timeout: request.busyWait ?? 10_000,
     })
     if (key !== undefined) applyKey(connection, key)
+    if (request.alone === true) connection.pragma('locking_mode=exclusive')
     settings(connection)
     return connection
   } catch (error) {

@@ -1,6 +1,5 @@
 import { Kysely } from 'kysely'
 import { PccError } from '../../kernel/errors.js'
-import { copyDatabase } from '../backup.js'
 import type { SqliteConnection } from '../driver.js'
 import { runUnit, type Store, TakenBack } from '../store.js'
 import type { Tables } from '../tables.js'
@@ -35,8 +34,9 @@ export function sqliteStore(connection: SqliteConnection, path: string, encrypte
         throw meaning(error)
       }
     },
-    async copyTo(folder, now) {
-      return copyDatabase(connection, path, folder, now)
+    async copyTo(request) {
+      const { copyDatabase } = await import('../backup/copy.js')
+      return copyDatabase(connection, { ...request, database: path })
     },
     async close() {
       await db.destroy()

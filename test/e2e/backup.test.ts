@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Home, makeHome } from './support/home.js'
@@ -36,11 +37,9 @@ function openPcc() {
     reject: false,
   })
   return {
+    /** An open database has its log beside it. */
     async opened() {
-      for (;;) {
-        const { stdout } = await home.pcc(['doctor', '--json'])
-        if (/"[^"]*process \d+/.test(stdout)) return
-      }
+      while (!(await readdir(join(home.path, 'data/pcc'))).includes('pcc.db-wal')) await setTimeout(20)
     },
     async end() {
       running.stdin.end('last_name,first_name,birth_date\nLate,Lu,1970-01-01\n')

@@ -39,8 +39,8 @@ function made(at: string): SqliteConnection {
 function enter(database: SqliteConnection, id: number): void {
   database
     .prepare(
-      `insert into audit_entry (id, at, command, purpose, group_id, previous_hash, hash)
-       values (?, 0, 'add', 'operations', ?, ?, ?)`,
+      `insert into audit_entry (id, at, command, purpose, group_id, changes, reads, previous_hash, hash)
+       values (?, 0, 'add', 'operations', ?, 0, 0, ?, ?)`,
     )
     .run(id, id, `hash-${id - 1}`, `hash-${id}`)
 }

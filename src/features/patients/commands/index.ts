@@ -10,8 +10,15 @@ import { mergeCommand } from './merge.js'
 import { searchCommand } from './search.js'
 import { showPatient } from './show.js'
 
+/** What only a merge sets is no option of `edit`: nobody ever gives it. */
+const withoutMerge = (command: Command): Command => ({
+  ...command,
+  options: ownInputs(command.options),
+  run: (context, values) => command.run(context, { ...values, merged_into: undefined }),
+})
+
 const ordinary = recordCommands(patients, { ...describedPatients, without: ['add', 'show'] }).map(
-  (command) => (command.verb === 'edit' ? { ...command, options: ownInputs(command.options) } : command),
+  (command) => (command.verb === 'edit' ? withoutMerge(command) : command),
 )
 
 /** Pairs are found by matching and decided by `patients duplicates`. */

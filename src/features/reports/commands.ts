@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { type Command, command } from '../../command/command.js'
 import { rangeInput, required, words } from '../../command/option.js'
 import { recordCommands } from '../../command/records/index.js'
@@ -6,7 +7,8 @@ import { EXIT, usage } from '../../kernel/errors.js'
 import { Problem } from '../../kernel/problem.js'
 import { parseOffset } from '../../kernel/time/duration.js'
 import { type NamedReport, reportNamed, reportsOf } from './catalogue.js'
-import { type Manifest, runNightly } from './nightly.js'
+import type { Manifest } from './manifest.js'
+import { runNightly } from './nightly.js'
 import { nightlyRuns } from './record.js'
 
 const column = (name: 'name' | 'about'): Column<Pick<NamedReport, 'name' | 'about'>> => ({
@@ -56,7 +58,8 @@ export const reportCommands: Command[] = [
       if (values.name !== 'nightly')
         return (await reportNamed(context, values.name)).run(context, values.period)
       if (values.dir === undefined) throw usage('nightly needs --dir', 'for example --dir /srv/pcc/reports')
-      return shown(await runNightly(context, values.dir, keepDays(values.keep)))
+      const manifest = await runNightly(context, values.dir, keepDays(values.keep))
+      return shown(manifest, join(values.dir, context.reading.today))
     },
   }),
   ...recordCommands(nightlyRuns, { without: ['add', 'edit', 'export'], order: 'started_at desc' }),
@@ -71,20 +74,22 @@ function keepDays(text: string | undefined): number | null {
   return offset.unit === 'w' ? offset.amount * 7 : offset.amount
 }
 
-function shown(manifest: Manifest): ViewResult {
-  const { failed } = manifest
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
+
+function shown(manifest: Manifest, folder: string): ViewResult {
+  const { files, failed } = manifest
   const codes = new Set(failed.map(({ code }) => code))
   const [only] = codes
-  const exit = manifest.files.length === 0 && codes.size === 1 ? exitNamed(only) : EXIT.invalid
+  const exit = files.length === 0 && codes.size === 1 ? exitNamed(only) : EXIT.invalid
   return {
     kind: 'view',
     json: {
       ...manifest,
-      files: manifest.files.map((file) => ({ ...file })),
+      files: files.map((file) => ({ ...file })),
       failed: failed.map((one) => ({ ...one })),
     },
     lines: () => [
-      `${manifest.files.length} files written${failed.length === 0 ? '' : `, ${failed.length} reports failed`}`,
+      `${counted(files.length, 'file')} in ${folder}${failed.length === 0 ? '' : `; ${counted(failed.length, 'report')} failed`}`,
       ...failed.map(({ report, error }) => `${report}: ${error}`),
     ],
     ...(failed.length === 0 ? {} : { exit }),

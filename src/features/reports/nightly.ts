@@ -1,32 +1,18 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Context } from '../../command/context.js'
 import type { Result } from '../../command/result.js'
-import { type AtomicFile, createAtomicFile } from '../../exchange/formats/atomic-file.js'
+import { type AtomicFile, createAtomicFile, writeAtomically } from '../../exchange/formats/atomic-file.js'
 import { PccError } from '../../kernel/errors.js'
 import { lockFile } from '../../store/process-lock.js'
 import { type NamedReport, reportsOf } from './catalogue.js'
 import { removeOld } from './keep.js'
+import { type Failure, failureOf, type Manifest, type ManifestFile, removeManifest } from './manifest.js'
 import { nightlyRuns } from './record.js'
 
 /** How long a second run waits for the first, in milliseconds. */
 const LOCK_WAIT = 5000
 const FORMATS = ['csv', 'html'] as const
-
-export interface ManifestFile {
-  readonly name: string
-  readonly report: string
-  readonly rows: number
-  readonly sha256: string
-}
-
-export interface Manifest {
-  readonly ok: boolean
-  readonly started_at: string
-  readonly finished_at: string
-  readonly files: readonly ManifestFile[]
-  readonly failed: readonly { readonly report: string; readonly code: string; readonly error: string }[]
-}
 
 interface Staged {
   readonly file: AtomicFile
@@ -41,6 +27,7 @@ interface Staged {
  * Errors: `conflict` (`locked`), `unavailable`; a report that fails stops no other.
  */
 export async function runNightly(context: Context, dir: string, keepDays: number | null): Promise<Manifest> {
+  if (context.actor === null) throw nobody(context.account)
   const folder = join(dir, context.reading.today)
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -67,50 +54,78 @@ async function inFolder(
   const startedAt = context.reading.now
   const began = performance.now()
   const staged: Staged[] = []
-  const failed: { report: string; code: string; error: string }[] = []
+  const failed: Failure[] = []
   try {
     for (const report of await reportsOf(context)) {
       try {
         staged.push(...(await stage(context, folder, report)))
       } catch (error) {
-        if (!(error instanceof PccError)) throw error
-        failed.push({ report: report.name, code: error.code, error: error.message })
+        failed.push(failureOf(report.name, error, context.signal))
       }
     }
-    const manifestPath = join(folder, 'manifest.json')
-    rmSync(manifestPath, { force: true })
+    const path = join(folder, 'manifest.json')
     const files: ManifestFile[] = []
-    for (const { file, name, report, rows } of staged) {
-      const { sha256 } = await file.commit()
-      files.push({ name, report, rows, sha256 })
-    }
-    const finishedAt = startedAt + Math.round(performance.now() - began)
-    const manifest: Manifest = {
+    const manifestNow = (): Manifest => ({
       ok: failed.length === 0,
       started_at: context.writing.iso(startedAt),
-      finished_at: context.writing.iso(finishedAt),
+      finished_at: context.writing.iso(startedAt + Math.round(performance.now() - began)),
       files,
       failed,
-    }
-    const last = await createAtomicFile(manifestPath)
-    await last.write(`${JSON.stringify(manifest, null, 2)}\n`)
-    await last.commit()
-    await context.write(async ({ writer, notes }) => {
-      notes.details = { reports: files.map(({ name }) => name), folder }
-      await writer.insert(nightlyRuns, {
-        run_on: context.reading.today,
-        started_at: startedAt,
-        finished_at: finishedAt,
-        ok: manifest.ok,
-        folder,
-        files: files.length,
-        failed: failed.map(({ report }) => report),
-      })
     })
-    if (keepDays !== null) removeOld(dir, context.reading.today, keepDays)
+    let manifest: Manifest
+    try {
+      await removeManifest(path)
+      for (const { file, name, report, rows } of staged) {
+        try {
+          const { sha256 } = await file.commit()
+          files.push({ name, report, rows, sha256 })
+        } catch (error) {
+          failed.push(failureOf(report, error, context.signal))
+        }
+      }
+      manifest = manifestNow()
+      await writeAtomically(path, [`${JSON.stringify(manifest, null, 2)}\n`])
+    } catch (error) {
+      const failure = failureOf('manifest', error, context.signal)
+      await keepRun(context, folder, { ...manifestNow(), ok: false, failed: [...failed, failure] })
+      throw error
+    }
+    await keepRun(context, folder, manifest)
+    if (keepDays !== null) letOldGo(context, dir, keepDays)
     return manifest
   } finally {
     for (const { file } of staged) await file.abandon()
+  }
+}
+
+const keepRun = (context: Context, folder: string, manifest: Manifest): Promise<void> =>
+  context.write(async ({ writer, notes }) => {
+    const { ok, files, failed, started_at, finished_at } = manifest
+    notes.details = { reports: files.map(({ name }) => name), folder }
+    await writer.insert(nightlyRuns, {
+      run_on: context.reading.today,
+      started_at: Date.parse(started_at),
+      finished_at: Date.parse(finished_at),
+      ok,
+      folder,
+      files: files.length,
+      failed: failed.map(({ report }) => report),
+    })
+  })
+
+const nobody = (account: string): PccError =>
+  new PccError('denied', `nobody is signed in: the account "${account}" belongs to no user`, {
+    hint: 'name one with --user or PCC_USER; every run is signed',
+  })
+
+/** Old nights that stay are no reason to call this one bad. */
+function letOldGo(context: Context, dir: string, days: number): void {
+  try {
+    removeOld(dir, context.reading.today, days)
+  } catch (error) {
+    context.warn(
+      `older nights in ${dir} could not be removed${error instanceof Error ? `: ${error.message}` : ''}`,
+    )
   }
 }
 

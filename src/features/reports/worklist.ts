@@ -1,37 +1,31 @@
 import type { WorklistLine, WorklistSource } from '../../command/feature.js'
-import { DAY_MS } from '../../kernel/time/date.js'
+import { type Night, nightOf } from './rules/night.js'
+import { runsSoFar } from './runs.js'
 
-/** A night and half a day: later than that, one was missed. */
-export const TOO_OLD = 1.5 * DAY_MS
+export const AGAIN = 'pcc reports run nightly --dir DIR'
 
 export const worklist: WorklistSource = {
-  kinds: [{ kind: 'nightly', about: 'the last good nightly run is too old, or the last one failed' }],
-  lines: async (context, reader) => {
-    const [run] = await reader.bulk.all(
-      'select count(*) as runs, max(case when ok = 1 then finished_at end) as good from nightly_run',
-    )
-    const good = typeof run?.good === 'number' ? run.good : null
-    const missed = good === null || context.reading.now - good > TOO_OLD
-    return run?.runs === 0 || !missed ? [] : [line(context.reading.today, good, context.writing.iso)]
+  kinds: [{ kind: 'nightly', about: 'the last nightly run failed, or is more than a night ago' }],
+  lines: async ({ reading, writing }, reader) => {
+    const runs = await runsSoFar(reader)
+    const night = nightOf(runs, reading.now, writing.iso)
+    const stands = night.state === 'failed' || night.state === 'missed'
+    return stands ? [line(reading.today, night, String(runs.last?.finished_at))] : []
   },
 }
 
-function line(today: string, good: number | null, iso: (instant: number) => string): WorklistLine {
-  const since =
-    good === null ? 'no nightly run has been good yet' : `the last good nightly run ended ${iso(good)}`
-  return {
-    key: 'nightly',
-    kind: 'nightly',
-    about_id: null,
-    patient_id: null,
-    what: 'nightly reports',
-    due_on: today,
-    due_at: null,
-    priority: 'urgent',
-    why: since,
-    next_command: 'pcc reports run nightly --dir DIR',
-    explain: [since, 'a good run is wanted every night'],
-    facts: String(good),
-    owner: null,
-  }
-}
+const line = (today: string, { says }: Night, facts: string): WorklistLine => ({
+  key: 'nightly',
+  kind: 'nightly',
+  about_id: null,
+  patient_id: null,
+  what: 'nightly reports',
+  due_on: today,
+  due_at: null,
+  priority: 'urgent',
+  why: says,
+  next_command: AGAIN,
+  explain: [says, 'a good run is wanted every night'],
+  facts,
+  owner: null,
+})

@@ -12,3 +12,4 @@ export const feature: Feature = {
 }
 
 export { type Document, documents } from './records/document.js'
+export { fileDocument, keepDocument, readFileToAdd } from './service.js'

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import type { Context } from '../../command/context.js'
+import { refuseStep } from '../../command/records/write.js'
 import { cannotRead } from '../../exchange/formats/file-failure.js'
 import { conflict, invalid, PccError } from '../../kernel/errors.js'
 import { Problem } from '../../kernel/problem.js'
@@ -68,6 +69,28 @@ export async function keepDocument({ writer }: Unit, content: Buffer, facts: Fac
     })
   }
   return document
+}
+
+/** What is said of a document when somebody knows whose it is. */
+export interface Filing {
+  readonly patient_id: number
+  readonly about?: string | null
+  readonly kind?: Document['kind'] | null
+}
+
+/** Files a document of the inbox, or another way. Errors: `conflict` for one that is entered in error. */
+export function fileDocument(
+  { writer }: Unit,
+  document: Document,
+  { patient_id, about, kind }: Filing,
+): Promise<Document> {
+  refuseStep(documents, 'file', document)
+  return writer.update(documents, document, {
+    patient_id,
+    about: about ?? document.about,
+    kind: kind ?? document.kind,
+    ...(document.status === 'filed' ? {} : { status: 'filed', status_since: writer.now }),
+  })
 }
 
 /** The content, checked against its digest. Errors: `corrupt`. */

@@ -3,6 +3,7 @@ import { recordCommands } from '../../command/records/index.js'
 import { add } from './commands/add.js'
 import { endCommands } from './commands/ends.js'
 import { markCommands } from './commands/marks.js'
+import { report } from './commands/report.js'
 import { stepCommands } from './commands/steps.js'
 import { describedReferrals } from './described.js'
 import { visitFollower } from './follow-visits.js'
@@ -18,6 +19,7 @@ export const feature: Feature = {
   commands: [
     add,
     ...stepCommands,
+    report,
     ...markCommands,
     ...endCommands,
     ...recordCommands(referrals, describedReferrals),

@@ -4,6 +4,7 @@ import { eachOf, idsInput } from '../../../command/records/index.js'
 import { usage } from '../../../kernel/errors.js'
 import { describedDocuments } from '../described.js'
 import { documents } from '../records/document.js'
+import { fileDocument } from '../service.js'
 import { whoseDocument } from './concerning.js'
 
 const { fields } = documents
@@ -31,12 +32,12 @@ export const file: Command = command({
       context,
       documents,
       values.ids,
-      async ({ writer }, document) => {
-        const record = await writer.update(documents, document, {
+      async (unit, document) => {
+        const { about, kind } = values
+        const record = await fileDocument(unit, document, {
           patient_id: patientId,
-          about: values.about ?? document.about,
-          kind: values.kind ?? document.kind,
-          ...(document.status === 'filed' ? {} : { status: 'filed', status_since: context.reading.now }),
+          ...(about === undefined ? {} : { about }),
+          ...(kind === undefined ? {} : { kind }),
         })
         return { record, said: `DOC-${record.id} is filed for P-${patientId}` }
       },

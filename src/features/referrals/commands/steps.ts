@@ -198,22 +198,6 @@ const seen = verb({
   },
 })
 
-const report = verb({
-  verb: 'report',
-  about: 'the report came; for one that came in: our report went out',
-  options: {
-    dated: sinceInput({ about: 'date of the report; default: today' }),
-    from: ofField(fields.report_author, { about: 'who wrote it', value: 'NAME' }),
-  },
-  examples: ['pcc referrals report R-91 --dated 11/20/2026 --from "Dr. Patel"'],
-  act: async ({ writer }, referral, values, context) =>
-    takeStep(writer, referral, 'report', {
-      report_on: pastDay(context, values.dated) ?? context.reading.today,
-      ...(referral.direction === 'out' ? { report_received_at: context.reading.now } : {}),
-      ...given('report_author', values.from),
-    }),
-})
-
 const review = verb({
   verb: 'review',
   about: 'a clinician has read the report',
@@ -242,6 +226,5 @@ export const stepCommands: readonly Command[] = [
   schedule,
   unschedule,
   seen,
-  report,
   review,
 ]

@@ -11,6 +11,9 @@ export function sourceName(text: string): string {
   return name
 }
 
+/** The systems of numbers that every practice gives for itself. */
+export const OWN_SYSTEMS: ReadonlySet<string> = new Set(['mrn', 'account'])
+
 /** `mrn` of the practice, `mrn.bar` of the source `bar`. */
 export const systemOf = (system: string, source: string): string =>
   source === OWN_SOURCE ? system : `${system}.${source}`

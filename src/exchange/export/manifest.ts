@@ -16,6 +16,8 @@ export interface ManifestFile {
 export interface Manifest {
   readonly pcc: string
   readonly practice: string
+  /** Tells the database that its ids are of; folders of older versions don't say. */
+  readonly database?: string
   readonly exported_at: string
   readonly format: string
   readonly files: readonly ManifestFile[]

@@ -22,7 +22,7 @@ export interface FolderRequest {
   readonly since: number | null
   readonly bom: boolean
   readonly writing: Writing
-  readonly head: Pick<Manifest, 'pcc' | 'practice' | 'exported_at'>
+  readonly head: Pick<Manifest, 'pcc' | 'practice' | 'database' | 'exported_at'>
   /** What doesn't travel: the row as it is written. */
   readonly altered: (def: AnyRecord, row: Page['rows'][number]) => Page['rows'][number]
   readonly progressed: (rows: number) => void

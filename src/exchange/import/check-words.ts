@@ -3,7 +3,7 @@ import { Problem } from '../../kernel/problem.js'
 import type { Reading } from '../../kernel/reading.js'
 import { quoted } from '../../kernel/text/quoted.js'
 import type { ImportTarget } from '../target.js'
-import { fieldOf } from './layout.js'
+import { fieldOf, joinedCellOf } from './layout.js'
 import { useNamed } from './map-headers.js'
 import type { Targets } from './targets.js'
 import { type WantedWord, writtenWord } from './value-words.js'
@@ -18,9 +18,12 @@ export function checkWords(
   for (const word of words) {
     const use = useNamed(word.field, target, targets)
     if (use.kind === 'whole') continue
-    if (use.kind !== 'field')
+    if (use.kind !== 'field' && use.kind !== 'joined')
       throw usage(`${word.field} has no words of its own`, '--word "urgency:Rush=urgent"')
-    const value: unknown = fieldOf(use, target, targets).parse(word.ours, reading)
+    const value: unknown =
+      use.kind === 'field'
+        ? fieldOf(use, target, targets).parse(word.ours, reading)
+        : joinedCellOf(use, target, targets).read(word.ours, reading)
     if (value instanceof Problem)
       throw usage(
         `--word ${quoted(writtenWord(word))}: ${value.message}`,

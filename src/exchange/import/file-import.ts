@@ -4,10 +4,10 @@ import type { ImportTarget } from '../target.js'
 import { NewRows } from './new-rows.js'
 import type { ParsedBatch } from './parsed.js'
 import type { RowReader } from './row-reader.js'
-import { Session } from './session.js'
+import { type IdsNamed, Session } from './session.js'
 import { Tally } from './tally.js'
 import type { Targets } from './targets.js'
-import { writeBatch } from './write-batch.js'
+import { type Translate, writeBatch } from './write-batch.js'
 
 /** A file that stands open, with the noun that its rows are of. */
 export interface OpenFile {
@@ -26,6 +26,8 @@ export interface FileRules {
   readonly direction: 'in' | 'out' | null
   readonly overwrite: ReadonlySet<string>
   readonly kept: (id: string, field: string) => void
+  readonly ids: IdsNamed
+  readonly translate: Translate | null
   readonly progressed: (read: number, share: number | undefined) => void
 }
 
@@ -60,7 +62,7 @@ export class FileImport {
   /** Writes about so many rows in the transaction at hand; fewer when they are slow to come. */
   async some(unit: Unit, context: Context, most: number): Promise<void> {
     const { notes, writer } = unit
-    const { targets, source, importId, direction, overwrite, kept } = this.#rules
+    const { targets, source, importId, direction, overwrite, kept, ids, translate } = this.#rules
     attribute(notes, importId)
     const { reader, target } = this.file
     const session = new Session({
@@ -70,8 +72,17 @@ export class FileImport {
       importId,
       direction,
       tally: this.tally,
+      ids,
     })
-    const rules = { target, overwrite, kept, targets, layout: reader.layout, newRows: this.#newRows }
+    const rules = {
+      target,
+      overwrite,
+      kept,
+      translate,
+      targets,
+      layout: reader.layout,
+      newRows: this.#newRows,
+    }
     for (let rows = 0; rows < most; ) {
       const batch = await soon(this.#coming)
       if (batch === LATE) return

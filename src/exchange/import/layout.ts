@@ -10,7 +10,7 @@ import { type ColumnUse, useName } from './column-use.js'
 import { ownerOf } from './map-headers.js'
 import { statusField } from './status-field.js'
 import type { Targets } from './targets.js'
-import { type WantedWord, wordsOf, writtenWord } from './value-words.js'
+import { inOurWords, type WantedWord, wordsOf, writtenWord } from './value-words.js'
 import { joinedOf } from './vocabulary.js'
 
 /** A place for a value of a parsed row. `reference` is an index into `references`; null for the row's own record. */
@@ -33,6 +33,8 @@ export interface Meaning {
   readonly source: string
   readonly words: readonly WantedWord[]
   readonly dateOrder: DateOrder
+  /** The file is pcc's own: its cells are to the letter, its ids name its records. */
+  readonly exact: boolean
 }
 
 export interface Reference {
@@ -65,6 +67,8 @@ export interface Layout {
   readonly externalIdOf: ((values: Readonly<Row>) => string | null) | null
   /** The columns whose cells make a row what it is, in a fixed order. */
   readonly hashed: readonly number[]
+  /** The file is pcc's own: its cells are to the letter. */
+  readonly exact: boolean
   /** Of the mapping: the same cells under another one are another row. */
   readonly version: string
 }
@@ -75,7 +79,7 @@ export function layoutOf(
   uses: readonly ColumnUse[],
   target: ImportTarget,
   targets: Targets,
-  { source, words, dateOrder }: Meaning,
+  { source, words, dateOrder, exact }: Meaning,
 ): Layout {
   const slots: Slot[] = []
   const references: Reference[] = []
@@ -115,7 +119,7 @@ export function layoutOf(
       feeds.push({ column, slot: slotAt(use.reference, ''), read: null, piece: null, parts: {} })
     if (use.kind === 'joined') {
       const isFirst = joinedCellOf(use, target, targets).first === true
-      const feed = joinedFeed(column, use, target, targets, source, slotAt)
+      const feed = joinedFeed(column, use, target, targets, { source, words }, slotAt)
       ;(isFirst ? first : joined).push(feed)
     }
   }
@@ -132,7 +136,8 @@ export function layoutOf(
     references,
     feeds: [...first, ...feeds, ...joined],
     idColumn: idColumn < 0 ? null : idColumn,
-    externalIdOf: ofValues === undefined ? null : (values) => ofValues(values, source),
+    exact,
+    externalIdOf: exact || ofValues === undefined ? null : (values) => ofValues(values, source),
     hashed,
     version: hash(
       'sha256',
@@ -171,7 +176,7 @@ function fieldNamed(target: ImportTarget | undefined, name: string): AnyField {
   return field
 }
 
-function joinedCellOf(
+export function joinedCellOf(
   use: Extract<ColumnUse, { kind: 'joined' }>,
   target: ImportTarget,
   targets: Targets,
@@ -187,13 +192,16 @@ function joinedFeed(
   use: Extract<ColumnUse, { kind: 'joined' }>,
   target: ImportTarget,
   targets: Targets,
-  source: string,
+  { source, words }: Pick<Meaning, 'source' | 'words'>,
   slotAt: (reference: string | null, name: string) => number,
 ): Feed {
   const cell = joinedCellOf(use, target, targets)
   const parts = Object.fromEntries(cell.into.map((name) => [name, slotAt(use.reference, name)]))
-  const read: Feed['read'] =
-    cell.ofSource === true ? (text, reading) => inSource(cell.read(text, reading), source) : cell.read
+  const ours = wordsOf(words, useName(use) ?? '')
+  const read: Feed['read'] = (text, reading) => {
+    const parts = cell.read(inOurWords(text, ours), reading)
+    return cell.ofSource === true ? inSource(parts, source) : parts
+  }
   return { column, slot: Object.values(parts)[0] ?? -1, read, piece: cell.piece ?? null, parts }
 }
 

@@ -17,6 +17,24 @@ export function naturalKeyOf(
   return names.length === 0 ? null : JSON.stringify(parts)
 }
 
+/** Without the records that a source knows by an id already. */
+export async function unclaimed(
+  { writer, source }: { readonly writer: Reader; readonly source: string },
+  record: AnyRecord,
+  found: ReadonlyMap<string, number>,
+): Promise<Map<string, number>> {
+  const rows = await writer.bulk.all(
+    `select distinct record_id from origin
+     where record_id in (select value from ${writer.bulk.jsonRows}) and noun = ? and source = ?
+       and "key" >= 'id:' and "key" < 'id;'`,
+    JSON.stringify([...found.values()]),
+    record.noun,
+    source,
+  )
+  const claimed = new Set(rows.map(({ record_id }) => Number(record_id)))
+  return new Map([...found].filter(([, id]) => !claimed.has(id)))
+}
+
 /** The records with these natural keys; of several with one, the first. */
 export async function byNaturalKey(
   reader: Reader,

@@ -2,12 +2,14 @@ import { hash } from 'node:crypto'
 import { isProblem } from '../../kernel/problem.js'
 import type { Reading } from '../../kernel/reading.js'
 import { cleanCell, isAbsent } from '../../kernel/text/clean.js'
-import { fold } from '../../kernel/text/fold.js'
+import { undefuse } from '../../kernel/text/csv-formula.js'
+import { cellKind } from '../../record/cell-kind.js'
 import type { Stored } from '../../record/field.js'
 import type { Row } from '../../record/row.js'
 import type { RawRow } from '../formats/rows.js'
 import type { Layout, Slot } from './layout.js'
 import type { ParsedRow, Rejection } from './parsed.js'
+import { inOurWords } from './value-words.js'
 
 const BETWEEN = '\u001f'
 /** A hash in base64url, cut to 132 bits. */
@@ -79,6 +81,10 @@ export class RowParser {
   #distribute(row: RawRow, fault: (column: number, error: string) => void): void {
     this.#texts.fill(undefined)
     this.#pieces.clear()
+    if (this.#layout.exact) {
+      this.#takeExactly(row)
+      return
+    }
     for (const { column, slot, read, piece, parts } of this.#layout.feeds) {
       const cell = cleanCell(row.cells[column] ?? '')
       if (cell === '') continue
@@ -112,6 +118,16 @@ export class RowParser {
     if (isAbsent(text)) return
     this.#pieces.set(slot, { ...this.#pieces.get(slot), [piece]: text })
     if (this.#texts[slot] === undefined) this.#from[slot] = column
+  }
+
+  /** Only an empty cell says nothing, and `None` is a name. */
+  #takeExactly(row: RawRow): void {
+    for (const { column, slot } of this.#layout.feeds) {
+      const cell = row.cells[column] ?? ''
+      const field = this.#layout.slots[slot]?.field ?? null
+      if (cell !== '')
+        this.#put(slot, field !== null && cellKind(field) === 'text' ? undefuse(cell) : cell, column)
+    }
   }
 
   #put(slot: number, text: string, column: number): void {
@@ -168,6 +184,3 @@ export class RowParser {
     return key
   }
 }
-
-const inOurWords = (text: string, words: ReadonlyMap<string, string> | null): string =>
-  words?.get(fold(text)) ?? text

@@ -18,6 +18,10 @@ export async function resolve(
 ): Promise<Map<string, Answer>> {
   const answers = await knownIds(session, target, asked)
   const open = asked.filter((one) => !answers.has(one.key))
+  if (session.ids !== 'any') {
+    for (const one of open) answers.set(one.key, notAmong(one))
+    return answers
+  }
   const further = open.length === 0 ? [] : await (target.refer ?? referByName(target.record))(session, open)
   for (const [at, one] of open.entries()) answers.set(one.key, further[at] ?? unknown(target.record, one))
   return answers
@@ -52,7 +56,7 @@ async function knownIds(
 ): Promise<Map<string, Answer>> {
   const { record } = target
   const ids = new Map<string, number>()
-  const own = asked.flatMap((one) => {
+  const own = (session.ids === 'source' ? [] : asked).flatMap((one) => {
     const id = ownId(record, one.text)
     return id === null ? [] : [{ key: one.key, id }]
   })
@@ -127,6 +131,9 @@ const referByName =
     const byToken = new Map(hits.toReversed().map(({ token, id }) => [token, id]))
     return asked.map((one, at) => byToken.get(tokens[at] ?? '') ?? unknown(record, one))
   }
+
+const notAmong = ({ text }: Asked): Problem =>
+  new Problem(`${text ?? 'it'} isn’t among the records that were taken: its own row may be rejected`)
 
 const nameOf = ({ text, values }: Asked): string =>
   text ?? (typeof values.name === 'string' ? values.name : '')

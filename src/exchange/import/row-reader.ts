@@ -9,6 +9,7 @@ import { type ColumnUse, useName } from './column-use.js'
 import { DateOrders } from './date-orders.js'
 import { type Layout, layoutOf, type Meaning } from './layout.js'
 import { knownHeaders, mapHeaders, type WantedMap } from './map-headers.js'
+import { ownUses } from './own-columns.js'
 import { RowParser } from './parse-rows.js'
 import type { ParsedBatch, ParsedRow, Rejection } from './parsed.js'
 import { RejectFile } from './reject-file.js'
@@ -24,6 +25,8 @@ export interface ReadRequest {
   readonly orderSaid: boolean
   readonly maps: readonly WantedMap[]
   readonly words: readonly WantedWord[]
+  /** For a file that pcc export wrote: its columns that are left out. Null for every other file. */
+  readonly own: readonly string[] | null
   readonly open: Omit<OpenOptions, 'headerHint'>
   /** Where rejected rows go; null writes none. */
   readonly rejects: string | null
@@ -79,7 +82,10 @@ export async function openRows(
   })
   try {
     checkWords(request.words, target, targets, request.reading)
-    const uses = mapHeaders(table.headers, target, targets, request.maps)
+    const uses =
+      request.own === null
+        ? mapHeaders(table.headers, target, targets, request.maps)
+        : ownUses(table.headers, target.record, new Set(request.own))
     return new TableReader(table, uses, layoutOf(uses, target, targets, meaningOf(request)), request)
   } catch (error) {
     await table.close()
@@ -91,10 +97,12 @@ export const meaningOf = ({
   source,
   words,
   reading,
-}: Pick<ReadRequest, 'source' | 'words' | 'reading'>): Meaning => ({
+  own,
+}: Pick<ReadRequest, 'source' | 'words' | 'reading' | 'own'>): Meaning => ({
   source,
   words,
   dateOrder: reading.dateOrder,
+  exact: own !== null,
 })
 
 const MOST_REFUSALS = 10

@@ -12,8 +12,10 @@ import { FileImport, type OpenFile } from './file-import.js'
 import { noteMended } from './mended.js'
 import type { Rejection } from './parsed.js'
 import { unmatchedHeaders } from './row-reader.js'
+import type { IdsNamed } from './session.js'
 import { Tally } from './tally.js'
 import type { Targets } from './targets.js'
+import type { Translate } from './write-batch.js'
 
 export interface ImportRequest {
   readonly files: readonly OpenFile[]
@@ -26,7 +28,21 @@ export interface ImportRequest {
   readonly overwrite: ReadonlySet<string>
   /** The options by which the files, or those of their rows that were rejected, are read in the same way again. */
   readonly again: string
+  /** For a folder of another database. */
+  readonly folder?: FolderRules
 }
+
+export interface FolderRules {
+  /** Absolute. */
+  readonly path: string
+  readonly ids: IdsNamed
+  readonly translate: Translate
+  /** After the last row: what needs records that come later than those that name them. */
+  readonly afterwards: (write: WriteSome, importId: number) => Promise<void>
+}
+
+/** A transaction of the import, or a part of the one that it is. */
+export type WriteSome = (use: (unit: Unit) => Promise<void>) => Promise<void>
 
 export interface FileOutcome {
   readonly name: string
@@ -64,6 +80,8 @@ export async function runImport(context: Context, request: ImportRequest): Promi
     const earlier = before
     return new FileImport(file, {
       ...request,
+      ids: request.folder?.ids ?? 'any',
+      translate: request.folder?.translate ?? null,
       importId,
       kept,
       progressed: (read, share) => {
@@ -117,12 +135,13 @@ async function atOnce(context: Context, request: ImportRequest, start: Start): P
         await noteFile(unit, id, file)
         files.push(await outcomeOf(running))
       }
+      await request.folder?.afterwards((use) => use(unit), id)
       const outcome = { importId: id, files, total: totalOf(files) }
       if (request.atomic && !context.dryRun && outcome.total.rejected > 0) {
         refused = refusedWhole(outcome)
         throw refused
       }
-      await finish(unit, outcome)
+      await finish(unit, outcome, request)
       return outcome
     })
   } catch (error) {
@@ -155,12 +174,20 @@ async function inSteps(context: Context, request: ImportRequest, start: Start): 
       }
       files.push(await outcomeOf(running))
     }
+    await request.folder?.afterwards(
+      (use) =>
+        context.write((unit) => {
+          unit.notes.importId = id
+          return use(unit)
+        }),
+      id,
+    )
   } catch (error) {
     await context.write((unit) => change(unit, id, { status: 'interrupted', process: null }))
     throw error
   }
   const outcome = { importId: id, files, total: totalOf(files) }
-  await context.write((unit) => finish(unit, outcome))
+  await context.write((unit) => finish(unit, outcome, request))
   return outcome
 }
 
@@ -225,8 +252,13 @@ async function noteFile(unit: Unit, id: number, { reader, path }: OpenFile): Pro
   })
 }
 
-async function finish(unit: Unit, { importId, total, files }: Outcome): Promise<void> {
-  const rejected = files.flatMap((file) => (file.rejected === null ? [] : [resolve(file.rejected)]))
+async function finish(
+  unit: Unit,
+  { importId, total, files }: Outcome,
+  { folder }: ImportRequest,
+): Promise<void> {
+  const written = files.flatMap((file) => (file.rejected === null ? [] : [resolve(file.rejected)]))
+  const rejected = folder === undefined || written.length === 0 ? written : [folder.path]
   await change(unit, importId, {
     status: 'done',
     process: null,

@@ -12,7 +12,14 @@ export interface SessionParts {
   readonly importId: number
   readonly direction: 'in' | 'out' | null
   readonly tally: Tally
+  readonly ids: IdsNamed
 }
+
+/**
+ * Whose ids a file's references are: of the practice or of its source, whichever is known; or in a file of pcc's own,
+ * where nothing but an id names a record, those of one of the two alone.
+ */
+export type IdsNamed = 'any' | 'practice' | 'source'
 
 /** The hash under which a way of naming a record by columns is kept. */
 export const partHash = (key: string): string => `part:${key}`
@@ -28,6 +35,7 @@ export class Session implements ImportSession {
   readonly importId: number
   readonly direction: 'in' | 'out' | null
   readonly tally: Tally
+  readonly ids: IdsNamed
   /** Ids of the records that columns named, by noun and key: what one transaction found stays true in it. */
   readonly found = new Map<string, Map<string, number>>()
 
@@ -40,6 +48,7 @@ export class Session implements ImportSession {
     this.importId = parts.importId
     this.direction = parts.direction
     this.tally = parts.tally
+    this.ids = parts.ids
   }
 
   foundOf(noun: string): Map<string, number> {

@@ -15,6 +15,7 @@ export interface ThreadRequest {
   readonly orderSaid: boolean
   readonly maps: readonly WantedMap[]
   readonly words: readonly WantedWord[]
+  readonly own: readonly string[] | null
   readonly open: Omit<OpenOptions, 'headerHint'>
   readonly rejects: string | null
   readonly samples: boolean

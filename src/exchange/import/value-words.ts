@@ -27,3 +27,7 @@ export function wordsOf(words: readonly WantedWord[], field: string): ReadonlyMa
   const own = words.filter((word) => word.field === field)
   return own.length === 0 ? null : new Map(own.map(({ theirs, ours }) => [fold(theirs), ours]))
 }
+
+/** Their word in ours; any other text as it is. */
+export const inOurWords = (text: string, words: ReadonlyMap<string, string> | null): string =>
+  words?.get(fold(text)) ?? text

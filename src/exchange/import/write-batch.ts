@@ -5,7 +5,7 @@ import { OWN_SOURCE } from '../source-name.js'
 import type { Asked, ImportTarget, Nearness } from '../target.js'
 import { type KnownRow, type Rules, writeKnown } from './known-rows.js'
 import type { Layout } from './layout.js'
-import { byNaturalKey, naturalKeyOf } from './natural-key.js'
+import { byNaturalKey, naturalKeyOf, unclaimed } from './natural-key.js'
 import type { NewRows } from './new-rows.js'
 import { addOrigins, idKey, type Origin, originsByKey, rowKey } from './origins.js'
 import type { ParsedBatch, ParsedRow, Rejection } from './parsed.js'
@@ -14,7 +14,18 @@ import type { Session } from './session.js'
 import type { Targets } from './targets.js'
 import { SUBJECT } from './vocabulary.js'
 
+/**
+ * Puts what rows of another database say into words of this one, in the rows themselves. One answer each: null, why the
+ * row can't be taken, or that it isn't needed here.
+ */
+export type Translate = (
+  session: Session,
+  record: AnyRecord,
+  rows: readonly Row[],
+) => Promise<readonly (Problem | 'leave' | null)[]>
+
 export interface BatchRules extends Rules {
+  readonly translate: Translate | null
   readonly targets: Targets
   readonly layout: Layout
   readonly newRows: NewRows
@@ -97,7 +108,7 @@ class Pass {
 
   async write(rows: readonly ParsedRow[]): Promise<void> {
     const changed = await this.#changed(rows)
-    const items = await this.#prepared(await this.#withReferences(changed))
+    const items = await this.#prepared(await this.#withReferences(await this.#translated(changed)))
     const known: KnownRow[] = []
     const unknown: Item[] = []
     for (const item of items) {
@@ -197,6 +208,23 @@ class Pass {
     return left
   }
 
+  async #translated(items: readonly Item[]): Promise<readonly Item[]> {
+    const { session, target } = this.#parts()
+    const { translate } = this.#rules
+    if (translate === null || items.length === 0) return items
+    const answers = await translate(
+      session,
+      target.record,
+      items.map(({ values }) => values),
+    )
+    return items.filter(({ row }, at) => {
+      const answer = answers[at] ?? null
+      if (answer === 'leave') session.tally.unchanged++
+      else if (answer !== null) this.#reject(row, '', answer)
+      return answer === null
+    })
+  }
+
   /** The rows with what they mean together; those that mean nothing are rejected. */
   async #prepared(items: readonly Item[]): Promise<readonly Item[]> {
     const { session, target } = this.#parts()
@@ -287,12 +315,16 @@ class Pass {
   async #byNaturalKey(items: readonly Item[]): Promise<{ found: KnownRow[]; fresh: Fresh[] }> {
     const { session, target } = this.#parts()
     const { record } = target
-    const isSought = ({ row }: Item): boolean => row.external === null || target.nameIsKey === true
-    const there = await byNaturalKey(
+    const isStrange = session.ids === 'source'
+    const isSought = ({ row }: Item): boolean =>
+      isStrange || row.external === null || target.nameIsKey === true
+    const all = await byNaturalKey(
       session.writer,
       record,
       items.filter(isSought).map(({ values }) => values),
     )
+    // Two records of another database are two, however much they are alike.
+    const there = isStrange ? await unclaimed(session, record, all) : all
     const seen = new Set<string>()
     const found: KnownRow[] = []
     const fresh: Fresh[] = []
@@ -300,8 +332,9 @@ class Pass {
       const key = isSought(item) ? naturalKeyOf(record, item.values) : null
       const id = key === null ? undefined : there.get(key)
       if (id !== undefined) found.push({ ...item, id })
-      else if (key !== null && seen.has(key)) this.later.push(item.row)
+      else if (key !== null && seen.has(key) && !isStrange) this.later.push(item.row)
       else fresh.push({ item, at, near: [] })
+      if (isStrange && key !== null) there.delete(key)
       if (key !== null) seen.add(key)
     }
     return { found, fresh }

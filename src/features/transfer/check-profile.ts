@@ -4,7 +4,7 @@ import { readMap, useNamed } from '../../exchange/import/map-headers.js'
 import { readWord } from '../../exchange/import/value-words.js'
 import type { Profile } from '../../exchange/records/profile.js'
 import { usage } from '../../kernel/errors.js'
-import { importTargets } from './import-files.js'
+import { importTargets } from './import-targets.js'
 import { targetNamed } from './recognise-noun.js'
 
 /** Errors: `usage` for a noun that files don't hold, a column's field that it doesn't have, a word that its field can't take. */

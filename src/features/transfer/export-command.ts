@@ -11,6 +11,7 @@ import { nearest } from '../../kernel/text/similar.js'
 import { earliestInstant } from '../../kernel/time/zone.js'
 import { type AnyRecord, externalId, type Json } from '../../record/record.js'
 import { practiceOf } from '../practice/index.js'
+import { databaseId } from './database-id.js'
 import { travelling, withoutDemo } from './travelling.js'
 
 export const exportCommand: Command = command({
@@ -48,6 +49,7 @@ export const exportCommand: Command = command({
           head: {
             pcc: context.version,
             practice: (await practiceOf(reader)).name,
+            database: await databaseId(reader),
             exported_at: context.writing.iso(context.reading.now),
           },
           altered: withoutDemo,

@@ -63,10 +63,12 @@ export const nounImport = (record: AnyRecord): Command =>
 async function run(context: Context, wish: ImportWish): Promise<Result> {
   const started = performance.now()
   const { importFiles } = await import('./import-files.js')
-  const { outcome, source, again } = await importFiles(context, wish)
+  const { outcome, source, again, idList = null, folder = null } = await importFiles(context, wish)
   return summaryView(outcome, {
     source,
     again,
+    idList,
+    folder,
     dryRun: context.dryRun,
     elapsed: Math.round(performance.now() - started),
   })

@@ -1,7 +1,7 @@
 import type { Context } from '../../command/context.js'
 import type { OpenFile } from '../../exchange/import/file-import.js'
 import { type Outcome, runImport } from '../../exchange/import/run-import.js'
-import { Targets } from '../../exchange/import/targets.js'
+import type { Targets } from '../../exchange/import/targets.js'
 import { writtenWord } from '../../exchange/import/value-words.js'
 import { profiles } from '../../exchange/records/profile.js'
 import type { ImportTarget } from '../../exchange/target.js'
@@ -10,6 +10,7 @@ import { shellWord } from '../../kernel/text/shell-word.js'
 import { nearest } from '../../kernel/text/similar.js'
 import { externalId, fieldEntries } from '../../record/record.js'
 import { exportedFolder, importFolder } from './import-folder.js'
+import { importTargets } from './import-targets.js'
 import { type Manner, type MannerWish, mannerOf, refuseUnknownColumns } from './manner.js'
 import { openFile } from './open-files.js'
 import { keepProfile, mapsFrom, refuseMisfit } from './profiles.js'
@@ -31,15 +32,10 @@ export interface Imported {
   readonly source: string
   /** The options by which the files are read in the same way again. */
   readonly again: string
-}
-
-/** Every noun that files can be read into, with what its feature offers. */
-export async function importTargets(context: Context): Promise<Targets> {
-  const features = await context.features()
-  return new Targets(
-    features.flatMap((feature) => feature.records),
-    features.flatMap((feature) => feature.imports ?? []),
-  )
+  /** Where it stands which record is which of a folder's ids. */
+  readonly idList?: string
+  /** The folder that was read as a whole. */
+  readonly folder?: string
 }
 
 /** Opens the files, then imports them all: a file that can't be read is known before anything is written. */

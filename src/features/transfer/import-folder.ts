@@ -2,8 +2,9 @@ import { stat } from 'node:fs/promises'
 import type { Context } from '../../command/context.js'
 import { type Manifest, readManifest } from '../../exchange/export/manifest.js'
 import { OWN_SOURCE } from '../../exchange/source-name.js'
-import { conflict, invalid, usage } from '../../kernel/errors.js'
+import { invalid, usage } from '../../kernel/errors.js'
 import type { Imported, ImportWish } from './import-files.js'
+import { mergeFolder } from './merge-folder.js'
 import { canRestore, restoreFolder } from './restore-folder.js'
 
 export interface Folder {
@@ -33,9 +34,5 @@ export async function importFolder(
   if (wish.noun !== null) throw usage(`${dir} is a folder of several nouns`, `pcc import ${dir}`)
   if (await canRestore(context, manifest))
     return { outcome: await restoreFolder(context, dir, manifest), source: OWN_SOURCE, again: '' }
-  throw conflict(
-    'not_empty',
-    `${dir} can only be restored into an empty practice, and this one has records`,
-    `make one with pcc init, or import its files one by one: pcc patients import ${dir}/patients.csv`,
-  )
+  return mergeFolder(context, dir, manifest, wish)
 }

@@ -23,7 +23,7 @@ export async function openFile(
   const rejectsTo = context.dryRun ? null : (rejects ?? rejectsFor(path))
   const { source, reading, orderSaid, maps, words } = manner
   const request = {
-    ...{ source, reading, orderSaid, maps, words, open },
+    ...{ source, reading, orderSaid, maps, words, open, own: null },
     rejects: rejectsTo,
     samples: context.dryRun,
   }

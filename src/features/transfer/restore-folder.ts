@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Context } from '../../command/context.js'
 import type { Manifest } from '../../exchange/export/manifest.js'
 import { openTable } from '../../exchange/formats/open.js'
+import type { RawTable } from '../../exchange/formats/rows.js'
 import { FileRestore } from '../../exchange/import/restore-file.js'
 import { type RestoredRow, restoredRows } from '../../exchange/import/restored-rows.js'
 import type { Outcome } from '../../exchange/import/run-import.js'
@@ -39,12 +40,12 @@ async function isHalfWay(reader: Reader, manifest: Manifest): Promise<boolean> {
   if (row === undefined) return false
   const last = decodeRow(imports, row)
   const open = last.status === 'interrupted' || (last.status === 'running' && !isAlive(last.process))
-  return open && last.sha256.join() === hashes(manifest).join()
+  return open && last.rejects_to.length === 0 && last.sha256.join() === hashes(manifest).join()
 }
 
 const hashes = ({ files }: Manifest): string[] => files.map(({ sha256 }) => sha256)
 
-interface Part {
+export interface Part {
   readonly record: AnyRecord
   readonly path: string
 }
@@ -54,14 +55,9 @@ interface Part {
  * Errors: `invalid` for a row that can't be read.
  */
 export async function restoreFolder(context: Context, dir: string, manifest: Manifest): Promise<Outcome> {
-  const records = new Map(travelling(await context.features()).map((record) => [record.noun, record]))
-  const parts = manifest.files.map(({ noun, name }): Part => {
-    const record = records.get(noun)
-    if (record === undefined)
-      throw invalid(`${dir} holds ${noun}s, which this pcc doesn't know`, 'update pcc on this machine')
-    return { record, path: join(dir, name) }
-  })
-  await checkAll(context, parts, manifest)
+  const parts = await checkedParts(context, dir, manifest, (table, record) =>
+    restoredRows(table, record, context.reading),
+  )
   const progress = context.progress('restoring')
   try {
     const run = new Restoring(context, manifest, (rows) => progress.update(rows, null))
@@ -71,13 +67,41 @@ export async function restoreFolder(context: Context, dir: string, manifest: Man
   }
 }
 
-async function checkAll(context: Context, parts: readonly Part[], manifest: Manifest): Promise<void> {
+type RowsOf = (table: RawTable, record: AnyRecord) => AsyncIterable<readonly unknown[]>
+
+/**
+ * The files of a folder in their order, each read to its end and held against the manifest. Errors: `invalid`; those
+ * of reading the rows.
+ */
+export async function checkedParts(
+  context: Context,
+  dir: string,
+  manifest: Manifest,
+  rowsOf: RowsOf,
+): Promise<readonly Part[]> {
+  const records = new Map(travelling(await context.features()).map((record) => [record.noun, record]))
+  const parts = manifest.files.map(({ noun, name }): Part => {
+    const record = records.get(noun)
+    if (record === undefined)
+      throw invalid(`${dir} holds ${noun}s, which this pcc doesn't know`, 'update pcc on this machine')
+    return { record, path: join(dir, name) }
+  })
+  await checkAll(context, parts, manifest, rowsOf)
+  return parts
+}
+
+async function checkAll(
+  context: Context,
+  parts: readonly Part[],
+  manifest: Manifest,
+  rowsOf: RowsOf,
+): Promise<void> {
   for (const [at, part] of parts.entries()) {
     const wanted = manifest.files[at]
     let rows = 0
     const table = await openTable(part.path)
     const { sha256 } = await table.facts()
-    for await (const batch of restoredRows(table, part.record, context.reading)) rows += batch.length
+    for await (const batch of rowsOf(table, part.record)) rows += batch.length
     if (sha256 !== wanted?.sha256)
       context.warn(`${table.name} was changed after it was exported; it is taken as it is now`)
     else if (rows !== wanted.rows)

@@ -52,7 +52,10 @@ export function summaryLines(outcome: Outcome, around: Around, { width, terminal
   const { total, files, importId } = outcome
   const { dryRun, elapsed, source } = around
   const id = externalId(imports, importId)
-  const names = files.map(({ name, plural }) => `${name} (${plural})`).join(', ')
+  const names =
+    around.folder === null
+      ? files.map(({ name, plural }) => `${name} (${plural})`).join(', ')
+      : `${around.folder} (${counted(files.length, 'file')})`
   const lines = [
     dryRun
       ? `DRY RUN, nothing was written · ${names} from ${source}`
@@ -69,6 +72,7 @@ export function summaryLines(outcome: Outcome, around: Around, { width, terminal
     lines.push(`${counted(total.kept, 'cell')} left alone, since somebody else changed the field last`)
   lines.push(...files.flatMap((file) => unmatchedLines(file)))
   lines.push(...files.flatMap((file) => rejectedLines(file, around)))
+  if (around.idList !== null) lines.push(`old ids and new ones: ${around.idList}`)
   if (!dryRun) lines.push(`to take it back: pcc imports undo ${id}`)
   return terminal ? lines.flatMap((line) => wrapped(line, width)) : lines
 }
@@ -84,7 +88,7 @@ function unmatchedLines({ unmatched, name }: FileOutcome): string[] {
 
 function rejectedLines(
   { tally, name, refusals, rejected, plural }: FileOutcome,
-  { again }: Around,
+  { again, folder }: Around,
 ): string[] {
   if (tally.rejected === 0) return []
   const told = refusals.map(
@@ -96,8 +100,8 @@ function rejectedLines(
     rejected === null
       ? []
       : [
-          `  they are in ${rejected}, each with its reason: mend them there, then`,
-          `  ${mendingCommand([rejected], [plural], again)}`,
+          `  they are in ${rejected}, each with its reason: mend them ${folder === null ? 'there' : `in ${name}`}, then`,
+          `  ${folder === null ? mendingCommand([rejected], [plural], again) : mendingCommand([folder], [], again)}`,
         ]
   return [`${name}: ${counted(tally.rejected, 'row')} rejected`, ...told, ...more, ...where]
 }

@@ -11,6 +11,10 @@ export interface Around {
   readonly dryRun: boolean
   /** The options by which files are read in the same way again. */
   readonly again: string
+  /** Where it stands which record is which of a folder's ids. */
+  readonly idList: string | null
+  /** The folder that was read as a whole; null for files. */
+  readonly folder: string | null
   /** Milliseconds. */
   readonly elapsed: number
 }
@@ -33,6 +37,7 @@ export function summaryView(outcome: Outcome, around: Around): ViewResult {
   }
   const blank = files.reduce((sum, file) => sum + file.blank, 0)
   if (blank > 0) json.blank_rows = blank
+  if (around.idList !== null) json.ids_file = around.idList
   if (total.alsoCreated.size > 0) json.also_created = Object.fromEntries(total.alsoCreated)
   if (nouns.length > 1) json.by_noun = byNoun(outcome)
   if (around.dryRun) {

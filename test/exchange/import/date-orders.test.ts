@@ -16,7 +16,7 @@ function doubts(
 ): string[] {
   const target = targets.need('referral')
   const uses = mapHeaders(HEADERS, target, targets, [])
-  const layout = layoutOf(uses, target, targets, { source: 'x', words: [], dateOrder: order })
+  const layout = layoutOf(uses, target, targets, { source: 'x', words: [], exact: false, dateOrder: order })
   const orders = new DateOrders(layout, HEADERS, order, said)
   const count = Math.max(ordered.length, visits.length)
   orders.look(

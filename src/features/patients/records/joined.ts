@@ -1,3 +1,4 @@
+import { OWN_SYSTEMS } from '../../../exchange/source-name.js'
 import { parseIdentifierValue } from '../../../kernel/codes/identifier.js'
 import { parseMbi } from '../../../kernel/codes/mbi.js'
 import { parseAddress, parseCityStateZip } from '../../../kernel/person/address.js'
@@ -27,9 +28,6 @@ const phonesFor = (use: PhoneUse, ...names: readonly string[]): JoinedCell => ({
   read: (cell) => readPhones(cell, use),
 })
 
-/** Numbers that every practice gives for itself. */
-const SOURCE_SYSTEMS = new Set(['mrn', 'account'])
-
 const identifierIn = (
   system: string,
   aliases: readonly string[],
@@ -37,7 +35,7 @@ const identifierIn = (
 ): JoinedCell => ({
   aliases,
   into: ['identifiers'],
-  ofSource: SOURCE_SYSTEMS.has(system),
+  ofSource: OWN_SYSTEMS.has(system),
   read: (cell) => {
     const value = parse(cell)
     return value instanceof Problem ? value : { identifiers: `${system}:${value}` }

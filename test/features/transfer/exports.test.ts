@@ -8,6 +8,7 @@ import { rangesOf } from '../../../src/exchange/export/id-ranges.js'
 import { exportCommand } from '../../../src/features/transfer/export-command.js'
 import { importFiles } from '../../../src/features/transfer/import-files.js'
 import { type Practice, withStore } from '../../support/database.js'
+import { runTyped } from '../../support/typed.js'
 import { wishFor } from './wish.js'
 
 const commandOf = async (context: Context, noun: string): Promise<Command> => {
@@ -38,7 +39,7 @@ describe('an export of patients', () => {
       await withPeople(practice)
       const { context } = practice
       const delivery = { format: 'csv', out: '/tmp/p.csv', asked: '--sex female' } as const
-      await (await commandOf(context, 'patients')).run({ ...context, delivery }, { sex: 'female' })
+      await runTyped(await commandOf(context, 'patients'), ['--sex', 'female'], { ...context, delivery })
       const [made, another] = await exportsOf(practice)
       expect(another).toBeUndefined()
       expect(made).toMatchObject({
@@ -57,7 +58,7 @@ describe('an export of patients', () => {
       await withPeople(practice)
       const dir = join(practice.folder, 'out')
       mkdirSync(dir)
-      await exportCommand.run(practice.context, { nouns: [], dir, bom: false })
+      await runTyped(exportCommand, ['--dir', dir], practice.context)
       const [made] = await exportsOf(practice)
       expect(JSON.parse(String(made?.details))).toMatchObject({ ids: { patients: '1-2' } })
     })
@@ -67,7 +68,7 @@ describe('an export of patients', () => {
     await withStore(
       async (practice) => {
         const { context } = practice
-        expect(await (await commandOf(context, 'patients')).run(context, {})).toEqual({ kind: 'none' })
+        expect(await runTyped(await commandOf(context, 'patients'), [], context)).toEqual({ kind: 'none' })
         expect(await exportsOf(practice)).toEqual([])
       },
       { dryRun: true },
@@ -79,7 +80,7 @@ it('an export of what the practice is set up with leaves no trace', async () => 
   await withStore(async (practice) => {
     const command = await commandOf(practice.context, 'locations')
     expect(command.writes).toBe(false)
-    await command.run(practice.context, {})
+    await runTyped(command, [], practice.context)
     expect(await exportsOf(practice)).toEqual([])
   })
 })

@@ -7,6 +7,7 @@ import { type ImportWish, importFiles } from '../../../src/features/transfer/imp
 import { undoImport } from '../../../src/features/transfer/index.js'
 import { decodeRow } from '../../../src/record/row.js'
 import { type Practice, withStore } from '../../support/database.js'
+import { runTyped } from '../../support/typed.js'
 import { wishFor } from './wish.js'
 
 const PATIENTS = 'mrn,last_name,first_name,dob,phone,sex\n'
@@ -36,7 +37,7 @@ const there = async (practice: Practice): Promise<string> => {
   await taking(practice, 'referral', `${REFERRALS}X1${row}X2${row}`, { source: 'valley' })
   await taking(practice, 'follow-up', `${TASKS}call,P-2,R-2,2026-11-30\n`)
   const dir = join(practice.folder, 'out')
-  await exportCommand.run(practice.context, { nouns: [], dir, bom: false })
+  await runTyped(exportCommand, ['--dir', dir], practice.context)
   return dir
 }
 

@@ -5,6 +5,7 @@ import type { Context } from '../../../src/command/context.js'
 import { type ImportWish, importFiles } from '../../../src/features/transfer/import-files.js'
 import { profileRecords } from '../../../src/features/transfer/profile-records.js'
 import { type Practice, withStore } from '../../support/database.js'
+import { runTyped } from '../../support/typed.js'
 import { wishFor } from './wish.js'
 
 const HEADER = 'Pat.,Geb.,MRN,Fach,Prio,Ref Date\n'
@@ -27,10 +28,10 @@ const saved = async ({ context, folder }: Practice, text = HEADER + ROW): Promis
   return file
 }
 
-const run = async (context: Context, verb: string, values: Record<string, unknown>) => {
+const run = async (context: Context, verb: string, ...words: string[]) => {
   const command = profileRecords.find((one) => one.verb === verb)
   if (command === undefined) throw new Error(`no ${verb}`)
-  return command.run(context, values)
+  return runTyped(command, words, context)
 }
 
 describe('a profile', () => {
@@ -166,13 +167,13 @@ describe('profiles', () => {
     await withStore(async (practice) => {
       await saved(practice)
       const { context, store } = practice
-      await run(context, 'edit', { id: 'valley; clinic', name: 'valley' })
-      await expect(
-        run(context, 'edit', { id: 'valley', words: ['urgency:Rush=urgnt'] }),
-      ).rejects.toMatchObject({ code: 'usage' })
-      await expect(run(context, 'edit', { id: 'valley', maps: ['Prio=urgncy'] })).rejects.toThrow(/urgncy/)
-      await run(context, 'delete', { ids: ['VALLEY'] })
-      await expect(run(context, 'show', { id: 'valley' })).rejects.toMatchObject({ code: 'not_found' })
+      await run(context, 'edit', 'valley; clinic', '--name', 'valley')
+      await expect(run(context, 'edit', 'valley', '--words', 'urgency:Rush=urgnt')).rejects.toMatchObject({
+        code: 'usage',
+      })
+      await expect(run(context, 'edit', 'valley', '--maps', 'Prio=urgncy')).rejects.toThrow(/urgncy/)
+      await run(context, 'delete', 'VALLEY')
+      await expect(run(context, 'show', 'valley')).rejects.toMatchObject({ code: 'not_found' })
       const rows = await store.read(({ bulk }) => bulk.all('select name, status from profile'))
       expect(rows).toEqual([{ name: 'valley', status: 'deleted' }])
     })
@@ -182,9 +183,9 @@ describe('profiles', () => {
     await withStore(async (practice) => {
       const file = await saved(practice)
       await importing(practice.context, file, { profile: 'PRF-1', save_profile: 'hill' }, null)
-      await expect(
-        run(practice.context, 'edit', { id: 'hill', name: 'VALLEY; clinic' }),
-      ).rejects.toMatchObject({ code: 'conflict' })
+      await expect(run(practice.context, 'edit', 'hill', '--name', 'VALLEY; clinic')).rejects.toMatchObject({
+        code: 'conflict',
+      })
     })
   })
 })

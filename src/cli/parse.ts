@@ -18,20 +18,19 @@ export interface Parsed {
 const collect = (text: string, before: readonly string[] | undefined): string[] => [...(before ?? []), text]
 
 /** commander over one declared command: its own options first, then the global ones that it doesn't redefine. */
-export function commanderOf(command: Command): Commander {
+function commanderOf(command: Command): Commander {
   const program = new Commander(commandName(command))
-    .description(command.about)
     .exitOverride()
     .configureOutput({ writeOut: () => undefined, writeErr: () => undefined })
     .allowExcessArguments(false)
     .helpOption('-h, --help', 'show this help')
   for (const [name, input] of Object.entries<AnyInput>(command.args)) {
-    program.argument(input.many ? `[${dashed(name)}...]` : `[${dashed(name)}]`, input.about)
+    program.argument(input.many ? `[${dashed(name)}...]` : `[${dashed(name)}]`)
   }
   for (const [name, input] of Object.entries<AnyInput>(command.options))
     program.addOption(optionOf(name, input))
   for (const [name, input] of Object.entries<AnyInput>(GLOBAL_OPTIONS)) {
-    if (!(name in command.options)) program.addOption(optionOf(name, input).helpGroup('Global options:'))
+    if (!(name in command.options)) program.addOption(optionOf(name, input))
   }
   return program
 }
@@ -42,7 +41,7 @@ export const commandName = (command: Command): string =>
 function optionOf(name: string, input: AnyInput): Option {
   const short = input.short === undefined ? '' : `-${input.short}, `
   const value = input.value === null ? '' : ` <${input.value}>`
-  const option = new Option(`${short}--${dashed(name)}${value}`, input.about)
+  const option = new Option(`${short}--${dashed(name)}${value}`)
   return input.value === null ? option : option.argParser(collect)
 }
 

@@ -60,6 +60,9 @@ function refuseGarbled(argv: readonly string[]): void {
   throw usage(`${quoted(garbled)} is not in UTF-8`, 'set the terminal to UTF-8, and type it again')
 }
 
+const isNoun = (word: string): boolean =>
+  FEATURES.some(({ nouns }) => nouns.some((names) => names.includes(word)))
+
 async function obey(argv: readonly string[], signal: AbortSignal): Promise<number> {
   if (argv[0] === '--version' || argv[0] === '-V') {
     return said(`${version}\n`)
@@ -67,13 +70,18 @@ async function obey(argv: readonly string[], signal: AbortSignal): Promise<numbe
   const surroundings = environment()
   if (argv[0] === 'help' || ((argv[0] === '--help' || argv[0] === '-h') && argv.length === 1)) {
     const { helpText } = await import('./help.js')
-    return said(await helpText(argv[0] === 'help' ? argv.slice(1) : [], FEATURES))
+    return said(await helpText(argv[0] === 'help' ? argv.slice(1) : [], FEATURES, surroundings.width))
+  }
+  const [noun, asked] = argv
+  if (argv.length === 2 && noun !== undefined && isNoun(noun) && (asked === '--help' || asked === '-h')) {
+    const { helpText } = await import('./help.js')
+    return said(await helpText([noun], FEATURES, surroundings.width))
   }
   const { command, argv: rest } = await findCommand(argv, FEATURES)
   const parsed = parseCommand(command, rest)
   if (parsed.help) {
     const { commandHelp } = await import('./help.js')
-    return said(commandHelp(command))
+    return said(commandHelp(command, surroundings.width))
   }
   return perform(command, parsed, surroundings, signal)
 }

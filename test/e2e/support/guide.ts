@@ -22,13 +22,13 @@ export function commandLines(page: string): CommandLine[] {
     const [, command, remark = ''] =
       /^\s*(?:\$ )?((?:pcc)(?: .*?)?)(?:\s{2,}#(.*)|\s{3,}.*)?$/.exec(text) ?? []
     if (command === undefined || !(fenced || text.startsWith('    ')) || PLACEHOLDER.test(command)) continue
-    found.push({ line: command.replace(REDIRECTED, ''), exit: Number(/\bexit (\d+)/.exec(remark)?.[1] ?? 0) })
+    found.push({ line: command, exit: Number(/\bexit (\d+)/.exec(remark)?.[1] ?? 0) })
   }
   return found
 }
 
-/** The words of a line as a shell would pass them, without its program: quotes hold words together. */
+/** The words of a line as a shell would pass them, without its program, and without where the output goes. */
 export const words = (line: string): string[] =>
-  [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)]
+  [...line.replace(REDIRECTED, '').matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)]
     .map(([, double, single, bare]) => double ?? single ?? bare ?? '')
     .slice(1)

@@ -434,6 +434,23 @@ describe('a question', () => {
     })
   })
 
+  it('shows records of one fate together', async () => {
+    await withTrail(async ({ does, practice }) => {
+      const many = Array.from({ length: 8 }, (_, n) => addPatient({ first_name: `Ana${n}` }))
+      await does('patients add', ...many)
+      await does('patients edit', ...[1, 2, 3].map((id) => edit(patients, id, { city: 'Mesa', state: 'AZ' })))
+      await undo.run(practice.at('2026-11-24T15:00:00Z', asking(true, practice)), { what: '2' })
+      expect(practice.said.slice(0, -1)).toEqual([
+        'AUD-10..12 · patients edit · 2026-11-24 09:02',
+        '  P-3, P-2, P-1',
+        '           city: Mesa → none',
+        '           state: AZ → none',
+        'AUD-2..9 · patients add · 2026-11-24 09:01',
+        '  P-8, P-7, P-6, P-5, P-4, P-3 and 2 more are taken away',
+      ])
+    })
+  })
+
   it('is taken for its answer, of an import as well', async () => {
     await withTrail(async (trail) => {
       const { does, practice, row } = trail

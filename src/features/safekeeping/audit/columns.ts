@@ -10,20 +10,27 @@ export const entryName = (id: number): string => `${AUD}-${id}`
 
 const textOrNull = (value: Stored | undefined): string | null => (typeof value === 'string' ? value : null)
 
+interface Shown {
+  /** Above the column, where its name is too long for what stands below. */
+  readonly label?: string
+  readonly show?: (entry: Entry) => string
+}
+
 function column(
   name: string,
   kind: Column<Entry>['kind'],
   of: (entry: Entry) => Json,
-  show: (entry: Entry) => string = (entry) => wordsOf(of(entry)),
+  { label = name.replaceAll('_', ' '), show }: Shown = {},
 ): Column<Entry> {
+  const text = (entry: Entry): string => wordsOf(of(entry))
   return {
     name,
-    label: name.replaceAll('_', ' '),
+    label,
     align: kind === 'number' ? 'right' : 'left',
     kind,
     json: of,
-    csv: (entry) => wordsOf(of(entry)),
-    show,
+    csv: text,
+    show: show ?? text,
   }
 }
 
@@ -38,15 +45,20 @@ export function columnsOf(
   const at = (entry: Entry): string => writing.iso(Number(entry.at))
   return [
     column('id', 'id', (entry) => entryName(Number(entry.id))),
-    column('at', 'date', at, (entry) => at(entry).slice(0, 16).replace('T', ' ')),
+    column('at', 'date', at, { show: (entry) => at(entry).slice(0, 16).replace('T', ' ') }),
     column('user', 'text', (entry) => textOrNull(entry.user_name)),
     column('command', 'text', (entry) => String(entry.command)),
-    column('changes', 'number', (entry) => Number(entry.changes)),
-    column('reads', 'number', (entry) => Number(entry.reads)),
-    column('undone_by', 'id', (entry) => {
-      const by = gone.get(Number(entry.id))
-      return by === undefined ? null : entryName(by)
-    }),
+    column('changes', 'number', (entry) => Number(entry.changes), { label: 'wrote' }),
+    column('reads', 'number', (entry) => Number(entry.reads), { label: 'read' }),
+    column(
+      'undone_by',
+      'id',
+      (entry) => {
+        const by = gone.get(Number(entry.id))
+        return by === undefined ? null : entryName(by)
+      },
+      { label: 'undone' },
+    ),
     column('undoes', 'id', (entry) => {
       const back = entriesIn(entry.undoes)
       return back.length === 0 ? null : back.map(entryName)

@@ -9,31 +9,65 @@ const MOST_SHOWN = 10
 
 type Clock = Pick<Context, 'writing'>
 
-/** The command, then each record with what becomes of it. */
+/** The command, then the records with what becomes of them: those of one fate together. */
 export function commandLines(clock: Clock, { command, entries, effects }: UndoneCommand): string[] {
   const at = clock.writing.iso(command.at).slice(0, 16).replace('T', ' ')
-  const shown = effects.slice(0, MOST_SHOWN)
-  const more = effects.length - shown.length
+  const fates = new Map<string, Fate>()
+  for (const effect of effects) {
+    const fate = fateOf(clock, effect)
+    const key = JSON.stringify(fate)
+    const known = fates.get(key) ?? { ...fate, ids: [] }
+    fates.set(key, { ...known, ids: [...known.ids, externalId(effect.record, effect.id)] })
+  }
+  const shown = [...fates.values()].slice(0, MOST_SHOWN)
+  const more = effects.length - shown.reduce((sum, { ids }) => sum + ids.length, 0)
   return [
     `${entryWords(entries)} · ${command.command} · ${at}`,
-    ...shown.flatMap((effect) => effectLines(clock, effect)),
+    ...shown.flatMap(fateLines),
     ...(more > 0 ? [`  and ${more} more`] : []),
   ]
 }
 
 const ID_CELLS = 8
+const MOST_IDS = 6
 
-function effectLines(clock: Clock, effect: Effect): string[] {
-  const id = externalId(effect.record, effect.id).padEnd(ID_CELLS)
-  if (effect.to === null) return [`  ${id} is taken away`]
-  if (effect.from === null) return [`  ${id} comes back`]
-  const changes = fieldChanges(clock, effect).filter(
-    ({ name }, _, all) => name !== 'status_since' || all.length === 1,
-  )
-  return changes.map(
-    ({ name, from, to }, n) =>
-      `  ${n === 0 ? id : ' '.repeat(ID_CELLS)} ${name.replaceAll('_', ' ')}: ${from.shown || 'none'} → ${to.shown || 'none'}`,
-  )
+/** What becomes of some records: they go, they come back, or fields of theirs change. */
+interface Fate {
+  readonly ids: readonly string[]
+  readonly kind: 'removed' | 'restored' | 'changed'
+  readonly changes: readonly string[]
+}
+
+const kindOf = ({ from, to }: Effect): Fate['kind'] =>
+  to === null ? 'removed' : from === null ? 'restored' : 'changed'
+
+function fateOf(clock: Clock, effect: Effect): Fate {
+  const kind = kindOf(effect)
+  const changes = kind === 'changed' ? fieldChanges(clock, effect) : []
+  return {
+    ids: [],
+    kind,
+    changes: changes
+      .filter(({ name }) => name !== 'status_since' || changes.length === 1)
+      .map(
+        ({ name, from, to }) =>
+          `${name.replaceAll('_', ' ')}: ${from.shown || 'none'} → ${to.shown || 'none'}`,
+      ),
+  }
+}
+
+function fateLines({ ids, kind, changes }: Fate): string[] {
+  const [id = ''] = ids
+  const shown = ids.slice(0, MOST_IDS).join(', ')
+  const all = ids.length > MOST_IDS ? `${shown} and ${ids.length - MOST_IDS} more` : shown
+  const one = ids.length === 1
+  const name = `  ${one ? id.padEnd(ID_CELLS) : all}`
+  if (kind === 'removed') return [`${name} ${one ? 'is' : 'are'} taken away`]
+  if (kind === 'restored') return [`${name} ${one ? 'comes' : 'come'} back`]
+  const under = ' '.repeat(ID_CELLS + 3)
+  return one
+    ? changes.map((change, n) => (n === 0 ? `${name} ${change}` : under + change))
+    : [name, ...changes.map((change) => under + change)]
 }
 
 interface FieldChange {
@@ -83,7 +117,7 @@ export function undoneView(
 
 const effectJson = (clock: Clock, effect: Effect): Json => ({
   id: externalId(effect.record, effect.id),
-  kind: effect.to === null ? 'removed' : effect.from === null ? 'restored' : 'changed',
+  kind: kindOf(effect),
   fields:
     effect.to === null || effect.from === null
       ? {}

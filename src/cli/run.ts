@@ -107,8 +107,9 @@ async function perform(
     signal,
     delivery: {
       format,
-      out: globals.out === undefined || globals.out === '-' ? null : globals.out,
+      out: isFile(globals) ? (globals.out ?? null) : null,
       asked: asked(parsed),
+      rows: format === 'table' && toTerminal(globals, surroundings) ? ROWS_SHOWN : null,
     },
     forPeople: format === 'table' || format === 'md' || format === 'html',
     reason: parsed.options.get('reason')?.at(-1) ?? globals.reason ?? null,
@@ -137,6 +138,14 @@ const asked = ({ options }: Parsed): string =>
     })
     .join(' ')
 
+/** Of a list on a terminal, unless `--limit` says otherwise. */
+const ROWS_SHOWN = 50
+
+const isFile = ({ out }: Globals): boolean => out !== undefined && out !== '-'
+
+const toTerminal = (globals: Globals, { stdoutTerminal }: Environment): boolean =>
+  !isFile(globals) && stdoutTerminal
+
 async function deliver(
   result: Result,
   format: Format,
@@ -144,9 +153,9 @@ async function deliver(
   { context, practice }: Session,
   surroundings: Environment,
 ): Promise<number> {
-  const toFile = globals.out !== undefined && globals.out !== '-'
+  const toFile = isFile(globals)
   const sink: Sink = toFile && globals.out !== undefined ? await fileOutput(globals.out) : standardOutput()
-  const terminal = !toFile && surroundings.stdoutTerminal
+  const terminal = toTerminal(globals, surroundings)
   if (practice?.demo === true && format === 'table' && !globals.quiet)
     stderr('DEMO practice: nothing here is real')
   try {
@@ -161,7 +170,7 @@ async function deliver(
         title: practice?.name ?? 'pcc',
         ...ofPractice(practice),
         made: context.writing.iso(context.reading.now),
-        limitRows: globals.limit ?? 50,
+        limitRows: globals.limit ?? ROWS_SHOWN,
         offset: globals.offset ?? 0,
         quiet: globals.quiet,
       },

@@ -46,6 +46,8 @@ export interface Delivery {
   readonly out: string | null
   /** The command's own options as they were typed: `--status booked --provider DR-1`. */
   readonly asked: string
+  /** How many rows of a list are shown at most: of a longer one the rest needn't be read. Null for all of them. */
+  readonly rows: number | null
 }
 
 /** What a use case gets of the world: the clock, the zone, the user and the database come in here. */

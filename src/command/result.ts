@@ -27,6 +27,8 @@ export interface ListResult extends Ending {
   readonly columns: readonly Column<number>[]
   /** The rows are numbered; a column is asked for the value of row `n`. */
   readonly count: number
+  /** Of a list that is too long to be held: puts these rows within reach of the columns, and others out of it. */
+  readonly bring?: (from: number, to: number) => Promise<void>
   /** How many there are beyond a limit; null when not counted. */
   readonly total: number | null
   /** Said on standard error when there is none: why. */
@@ -91,15 +93,19 @@ export interface Rows<R> {
   readonly empty: string
 }
 
-export const listOf = <R>({ columns, rows, total = null, empty }: Rows<R>): ListResult => {
+const listBy = <R>(
+  { columns, total = null, empty }: Omit<Rows<R>, 'rows'>,
+  count: number,
+  rowAt: (n: number) => R | undefined,
+): ListResult => {
   const row = (n: number): R => {
-    const found = rows[n]
+    const found = rowAt(n)
     if (found === undefined) throw new RangeError(`no row ${n}`)
     return found
   }
   return {
     kind: 'list',
-    count: rows.length,
+    count,
     total,
     empty,
     columns: columns.map((column) => ({
@@ -108,6 +114,26 @@ export const listOf = <R>({ columns, rows, total = null, empty }: Rows<R>): List
       csv: (n) => column.csv(row(n)),
       show: (n) => column.show(row(n)),
     })),
+  }
+}
+
+export const listOf = <R>(list: Rows<R>): ListResult => listBy(list, list.rows.length, (n) => list.rows[n])
+
+export interface BroughtRows<R> extends Omit<Rows<R>, 'rows'> {
+  readonly count: number
+  readonly load: (from: number, to: number) => Promise<readonly R[]>
+}
+
+/** A list of which only the rows that are being written are held. */
+export function broughtListOf<R>({ count, load, ...list }: BroughtRows<R>): ListResult {
+  let first = 0
+  let rows: readonly R[] = []
+  return {
+    ...listBy(list, count, (n) => rows[n - first]),
+    async bring(from, to) {
+      rows = await load(from, to)
+      first = from
+    },
   }
 }
 

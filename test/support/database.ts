@@ -141,7 +141,7 @@ function testContext({ store, folder, path, zone, now, said, wish }: Parts): Con
     purpose: 'operations',
     ifVersion: null,
     page: { columns: null, limit: null, offset: 0 },
-    delivery: { format: 'csv', out: null, asked: '' },
+    delivery: { format: 'csv', out: null, asked: '', rows: null },
     questions: null,
     forPeople: false,
     signal: new AbortController().signal,

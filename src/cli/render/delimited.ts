@@ -4,7 +4,7 @@ import { defuse } from '../../kernel/text/csv-formula.js'
 import { printableLines } from '../../kernel/text/safe.js'
 import { batchAsList, recordAsList, rowsOf } from './as-list.js'
 import type { Renderer } from './rendering.js'
-import { rowBatches } from './row-batches.js'
+import { listBatches } from './row-batches.js'
 
 /** CSV by RFC 4180; TSV the same with tabs, and with line feeds alone, as `cut` and `awk` want them. */
 const DIALECTS = {
@@ -21,7 +21,7 @@ export function delimited(format: 'csv' | 'tsv'): Renderer {
         return terminal ? printableLines(text) : text
       }
       const headers = list.columns.map(({ name }) => name)
-      const rows = rowBatches(list.count, (row) => list.columns.map((column) => cell(column, row)))
+      const rows = listBatches(list, (row) => list.columns.map((column) => cell(column, row)))
       for await (const chunk of csvText(headers, rows, { ...DIALECTS[format], bom })) await out(chunk)
     },
     record: (record, target) => renderer.list(recordAsList(record), target),

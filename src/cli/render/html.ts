@@ -3,7 +3,7 @@ import { batchAsList } from './as-list.js'
 import { labelled } from './block.js'
 import { CLOSING, HEADING, html, opening } from './html-page.js'
 import type { Renderer } from './rendering.js'
-import { rowBatches } from './row-batches.js'
+import { listBatches } from './row-batches.js'
 import { makePage } from './screen.js'
 
 /** `312 rows`, `50 of 312 rows`. */
@@ -34,7 +34,7 @@ export const htmlPage: Renderer = {
       const cells = columns.map((column, at) => cell(at === 0, column.class, html(column.show(n))))
       return `<tr>${cells.join('')}</tr>\n`
     }
-    for (const batch of rowBatches(list.count, row)) await out(batch.join(''))
+    for await (const batch of listBatches(list, row)) await out(batch.join(''))
     const why = list.count === 0 ? `<p>${html(list.empty)}</p>\n` : ''
     await out(`</tbody>\n</table>\n${why}${CLOSING}`)
   },

@@ -5,7 +5,7 @@ import type { Json } from '../../record/field.js'
 import { errorFacts } from './errors.js'
 import { shielded } from './json-text.js'
 import type { Renderer } from './rendering.js'
-import { rowBatches } from './row-batches.js'
+import { listBatches } from './row-batches.js'
 import { lineChunk } from './text-lines.js'
 
 const object = <R>(columns: readonly Column<R>[], row: R): Record<string, Json> =>
@@ -18,8 +18,8 @@ const indented = (value: unknown): string => `${shielded(JSON.stringify(value, n
 
 /** A list as an array with an element a line, everything else as one object. */
 export const json: Renderer = {
-  async list({ count, columns }, { out }) {
-    for await (const chunk of jsonText(rowBatches(count, (row) => object(columns, row)))) {
+  async list(list, { out }) {
+    for await (const chunk of jsonText(listBatches(list, (row) => object(list.columns, row)))) {
       await out(shielded(chunk))
     }
   },
@@ -43,8 +43,8 @@ export const json: Renderer = {
 
 /** An object a line; of several ids the done ones as they are, the failed ones as `{id, error}`. */
 export const ndjson: Renderer = {
-  async list({ count, columns }, { out }) {
-    for await (const chunk of ndjsonText(rowBatches(count, (row) => object(columns, row)))) {
+  async list(list, { out }) {
+    for await (const chunk of ndjsonText(listBatches(list, (row) => object(list.columns, row)))) {
       await out(shielded(chunk))
     }
   },

@@ -1,7 +1,7 @@
 import { batchAsList } from './as-list.js'
 import { labelled } from './block.js'
 import type { Renderer } from './rendering.js'
-import { rowBatches } from './row-batches.js'
+import { listBatches } from './row-batches.js'
 import { makePage } from './screen.js'
 import { textLines } from './shown-text.js'
 import { lineChunk } from './text-lines.js'
@@ -18,11 +18,12 @@ const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`
 
 /** Tables of GitHub's Markdown. */
 export const markdown: Renderer = {
-  async list({ count, columns }, { out }) {
+  async list(list, { out }) {
+    const { columns } = list
     const rules = columns.map(({ align }) => (align === 'right' ? '---:' : '---'))
     await out(row(columns.map(({ label }) => cell(label))) + row(rules))
     const text = (n: number): string => row(columns.map((column) => cell(column.show(n))))
-    for (const batch of rowBatches(count, text)) await out(batch.join(''))
+    for await (const batch of listBatches(list, text)) await out(batch.join(''))
   },
 
   async record({ columns }, { out }) {

@@ -14,6 +14,8 @@ const ROWS_ON_TERMINAL = 50
 export const table: Renderer = {
   async list(list, { how: { limitRows = ROWS_ON_TERMINAL, offset = 0, ...how }, out }) {
     if (list.count === 0) return
+    // Its widths hang on every row.
+    await list.bring?.(0, list.count)
     const screen = await makeScreen(how)
     const shown = screen.terminal ? Math.min(list.count, limitRows ?? list.count) : list.count
     await writeRows(list, shown, screen, out)

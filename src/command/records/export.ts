@@ -5,7 +5,7 @@ import type { Context } from '../context.js'
 import type { Inputs } from '../option.js'
 import type { Described } from './described.js'
 import { fieldFilters } from './filters.js'
-import { listResult } from './list.js'
+import { exportedResult } from './list.js'
 
 /**
  * Every column of every row that the filters leave; `--format` and `-o` say where it goes. What tells about patients
@@ -24,14 +24,10 @@ export function exportCommand<D extends AnyRecord, F extends Inputs>(
     options: { ...fieldFilters(def), ...described.filters },
     writes: traced,
     run: async (context, values) => {
-      const ids: number[] = []
-      const result = await listResult(
-        { ...context, forPeople: false },
-        def,
-        described,
-        { all: true, ...values },
-        (rows) => ids.push(...rows.map((row) => Number(row.id))),
-      )
+      const { result, ids } = await exportedResult({ ...context, forPeople: false }, def, described, {
+        all: true,
+        ...values,
+      })
       if (!traced) return result
       if (context.dryRun) {
         context.say(`would export ${ids.length} ${def.plural} to ${placeOf(context)}`)

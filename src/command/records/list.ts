@@ -1,4 +1,4 @@
-import { usage } from '../../kernel/errors.js'
+import { conflict, usage } from '../../kernel/errors.js'
 import { nearest } from '../../kernel/text/similar.js'
 import { ENTERED_IN_ERROR } from '../../record/lifecycle.js'
 import type { AnyRecord } from '../../record/record.js'
@@ -7,11 +7,11 @@ import type { Reader } from '../../store/store.js'
 import { type Command, command } from '../command.js'
 import type { Context } from '../context.js'
 import { areRead, type Inputs } from '../option.js'
-import { type ListResult, listOf } from '../result.js'
-import { chosenColumns, ownColumns } from './columns.js'
+import { broughtListOf, type Column, type ListResult, listOf } from '../result.js'
+import { chosenColumns, ownColumns, type Reached } from './columns.js'
 import type { ColumnSource, Condition, Described } from './described.js'
 import { fieldConditions, fieldFilters } from './filters.js'
-import { countRows, reachRows, selectRows } from './read.js'
+import { countRows, reachRows, rowsByIds, type Selection, selectIds, selectRows } from './read.js'
 import { givenValues, idsOfReferences } from './references.js'
 
 /** `list`, and with `all` every row and column: `export`. */
@@ -34,8 +34,50 @@ export async function listResult<D extends AnyRecord, F extends Inputs>(
   def: D,
   described: Described<D, F>,
   values: Readonly<Record<string, unknown>>,
-  seen: (rows: readonly Row[]) => void = () => undefined,
 ): Promise<ListResult> {
+  const { empty, ...selection } = await selectionOf(context, def, described, values)
+  const limit = selection.limit ?? (context.forPeople ? context.delivery.rows : null)
+  return rowsResult(context, def, described, empty, {
+    async select(reader) {
+      const rows = await selectRows(reader, def, { ...selection, limit })
+      const counts = limit !== null && rows.length === limit
+      return { rows, total: counts ? await countRows(reader, def, selection.conditions) : null }
+    },
+  })
+}
+
+/** Every row that the filters leave, with its columns, each read when it is written; and the ids of them all. */
+export async function exportedResult<D extends AnyRecord, F extends Inputs>(
+  context: Context,
+  def: D,
+  described: Described<D, F>,
+  values: Readonly<Record<string, unknown>>,
+): Promise<{ readonly result: ListResult; readonly ids: readonly number[] }> {
+  const { empty, ...selection } = await selectionOf(context, def, described, values)
+  const ids = await context.read((reader) => selectIds(reader, def, selection))
+  const { columns, reached } = shape(context, def, described)
+  const load = async (from: number, to: number) =>
+    context.read(async (reader) => {
+      const wanted = ids.slice(from, to)
+      const byId = new Map((await rowsByIds(reader, def, wanted)).map((row) => [row.id, row]))
+      const rows = wanted.map((id) => byId.get(id)).filter((row) => row !== undefined)
+      if (rows.length < wanted.length)
+        throw conflict(
+          'changed_meanwhile',
+          `some ${def.plural} went while they were exported`,
+          'export again',
+        )
+      return reached(reader, rows)
+    })
+  return { result: broughtListOf({ columns, count: ids.length, empty, load }), ids }
+}
+
+async function selectionOf<D extends AnyRecord, F extends Inputs>(
+  context: Context,
+  def: D,
+  described: Described<D, F>,
+  values: Readonly<Record<string, unknown>>,
+): Promise<Selection & { readonly empty: string }> {
   checkStatuses(def, values.status)
   const { filters, where } = described
   const further: readonly Condition[] =
@@ -50,25 +92,35 @@ export async function listResult<D extends AnyRecord, F extends Inputs>(
   )
   const conditions = [...fieldConditions(def, values, named, described.usual), ...further]
   const { limit, offset } = context.page
-  return rowsResult(
-    context,
-    def,
-    described,
-    `no ${def.plural}${conditions.length > 1 ? ' that match' : ' yet'}`,
-    {
-      async select(reader) {
-        const rows = await selectRows(reader, def, {
-          conditions,
-          order: described.order === undefined ? 'id' : `${described.order}, id`,
-          limit,
-          offset,
-        })
-        seen(rows)
-        const counts = limit !== null && rows.length === limit
-        return { rows, total: counts ? await countRows(reader, def, conditions) : null }
-      },
-    },
-  )
+  return {
+    conditions,
+    order: described.order === undefined ? 'id' : `${described.order}, id`,
+    limit,
+    offset,
+    empty: `no ${def.plural}${conditions.length > 1 ? ' that match' : ' yet'}`,
+  }
+}
+
+/** The columns that somebody asked for or that the noun has, and how rows are made ready for them. */
+function shape<D extends AnyRecord, F extends Inputs>(
+  context: Context,
+  def: D,
+  described: Described<D, F>,
+): {
+  readonly columns: readonly Column<Reached>[]
+  readonly reached: (reader: Reader, rows: readonly Row[]) => Promise<readonly Reached[]>
+} {
+  const source: ColumnSource = { def, computed: described.computed ?? {} }
+  const sourceOf = (noun: string): ColumnSource | undefined =>
+    [source, ...(described.reaches ?? [])].find((one) => one.def.noun === noun)
+  const names = context.page.columns ?? (context.forPeople ? def.list : null)
+  const columns =
+    names === null ? ownColumns(source, context) : chosenColumns(source, names, sourceOf, context)
+  const paths = columns.map(({ name }) => name.split('.'))
+  return {
+    columns,
+    reached: (reader, rows) => reachRows(reader, def, rows, paths, (noun) => sourceOf(noun)?.def),
+  }
 }
 
 /** Rows of a noun, however they were selected, in the columns that somebody asked for or that the noun has. */
@@ -81,19 +133,10 @@ export async function rowsResult<D extends AnyRecord, F extends Inputs>(
     select,
   }: { readonly select: (reader: Reader) => Promise<{ rows: readonly Row[]; total: number | null }> },
 ): Promise<ListResult> {
-  const source: ColumnSource = { def, computed: described.computed ?? {} }
-  const sourceOf = (noun: string): ColumnSource | undefined =>
-    [source, ...(described.reaches ?? [])].find((one) => one.def.noun === noun)
-  const names = context.page.columns ?? (context.forPeople ? def.list : null)
-  const columns =
-    names === null ? ownColumns(source, context) : chosenColumns(source, names, sourceOf, context)
-  const paths = columns.map(({ name }) => name.split('.'))
+  const { columns, reached } = shape(context, def, described)
   const { rows, total } = await context.read(async (reader) => {
     const found = await select(reader)
-    return {
-      rows: await reachRows(reader, def, found.rows, paths, (noun) => sourceOf(noun)?.def),
-      total: found.total,
-    }
+    return { rows: await reached(reader, found.rows), total: found.total }
   })
   return listOf({ columns, rows, total, empty })
 }

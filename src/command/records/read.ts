@@ -17,14 +17,22 @@ export interface Selection {
 }
 
 /** The rows of a noun in a total order. */
-export async function selectRows(reader: Reader, def: AnyRecord, selection: Selection): Promise<Row[]> {
+export const selectRows = (reader: Reader, def: AnyRecord, selection: Selection): Promise<Row[]> =>
+  select(reader, def, '*', selection)
+
+/** The same by their ids alone. */
+export async function selectIds(reader: Reader, def: AnyRecord, selection: Selection): Promise<number[]> {
+  return (await select(reader, def, 'id', selection)).map(({ id }) => Number(id))
+}
+
+function select(reader: Reader, def: AnyRecord, what: string, selection: Selection): Promise<Row[]> {
   const { where, parameters } = whereOf(selection.conditions)
   const page =
     selection.limit === null && selection.offset === 0
       ? ''
       : ` limit ${selection.limit ?? Number.MAX_SAFE_INTEGER} offset ${selection.offset}`
   return reader.bulk.all(
-    `select * from "${tableName(def)}"${where} order by ${selection.order}${page}`,
+    `select ${what} from "${tableName(def)}"${where} order by ${selection.order}${page}`,
     ...parameters,
   )
 }

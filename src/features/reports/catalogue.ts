@@ -73,7 +73,8 @@ export async function reportsOf(context: Context): Promise<NamedReport[]> {
                 inputs.map(([name, input]) => [name, input.read([], world.reading)]),
               )
               const page = { columns: null, limit: null, offset: 0 }
-              return source.run({ ...world, page }, values)
+              const delivery = { ...world.delivery, rows: null }
+              return source.run({ ...world, page, delivery }, values)
             },
           },
         ]

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FORMATS } from '../../../src/cli/globals.js'
 import { writeResult } from '../../../src/cli/render/index.js'
-import type { ListResult } from '../../../src/command/result.js'
+import { broughtListOf, type ListResult, listOf } from '../../../src/command/result.js'
 
 const ROWS = 6_000
 
@@ -59,4 +59,45 @@ it('an output that fails ends the writing', async () => {
   )
   await expect(writing).rejects.toThrow('closed')
   expect(calls).toBe(1)
+})
+
+describe.each(FORMATS)('a list whose rows are brought, as %s', (format) => {
+  const columns = [
+    {
+      name: 'id',
+      label: 'ID',
+      align: 'left',
+      kind: 'id',
+      json: (row: number) => row,
+      csv: String,
+      show: String,
+    },
+  ] as const
+  const rows = Array.from({ length: 1_234 }, (_, at) => at)
+
+  const written = async (list: ListResult): Promise<string> => {
+    let text = ''
+    const how = { format, terminal: false, width: 80, color: false, limitRows: null }
+    await writeResult(
+      list,
+      how,
+      async (chunk) => {
+        text += chunk
+      },
+      () => undefined,
+    )
+    return text
+  }
+
+  it('is written as one that is held', async () => {
+    const spans: number[] = []
+    const load = async (from: number, to: number) => {
+      spans.push(to - from)
+      return rows.slice(from, to)
+    }
+    const brought = broughtListOf({ columns, count: rows.length, empty: '', load })
+    expect(await written(brought)).toBe(await written(listOf({ columns, rows, empty: '' })))
+    // A table's widths hang on every row.
+    expect(spans).toEqual(format === 'table' ? [1_234] : [500, 500, 234])
+  })
 })

@@ -38,7 +38,7 @@ describe('an export of patients', () => {
     await withStore(async (practice) => {
       await withPeople(practice)
       const { context } = practice
-      const delivery = { format: 'csv', out: '/tmp/p.csv', asked: '--sex female' } as const
+      const delivery = { format: 'csv', out: '/tmp/p.csv', asked: '--sex female', rows: null } as const
       await runTyped(await commandOf(context, 'patients'), ['--sex', 'female'], { ...context, delivery })
       const [made, another] = await exportsOf(practice)
       expect(another).toBeUndefined()

@@ -224,11 +224,13 @@ export class Writer {
   async #addTokens(def: AnyRecord, rows: readonly Row[]): Promise<void> {
     const tokensOf = def.tokens
     if (tokensOf === undefined) return
-    const tokens: Stored[][] = []
+    const tokens: [noun: string, token: string, id: number][] = []
     for (const row of rows) {
       const id = numberIn(row, 'id')
       for (const token of new Set(tokensOf(row))) tokens.push([def.noun, token, id])
     }
+    // In the order of their table, whose pages a batch then meets once each: a tenth of an import.
+    tokens.sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0))
     await this.bulk.insert('token', ['noun', 'token', 'record_id'], tokens)
   }
 

@@ -1,10 +1,16 @@
 import { expect, it } from 'vitest'
+import type { Context } from '../../../src/command/context.js'
 import { recordCommands } from '../../../src/command/records/index.js'
 import { locations } from '../../../src/features/practice/index.js'
 import { withStore } from '../../support/database.js'
 import { queriesOf } from '../../support/queries.js'
+import { runTyped } from '../../support/typed.js'
 
-const [list] = recordCommands(locations, {}).filter(({ verb }) => verb === 'list')
+async function listed(context: Context) {
+  const list = recordCommands(locations, {}).find(({ verb }) => verb === 'list')
+  if (list === undefined) throw new Error('locations have no list')
+  return runTyped(list, [], context)
+}
 
 it('a list on a terminal reads what it shows, and counts the rest', () =>
   withStore(async (practice) => {
@@ -14,9 +20,8 @@ it('a list on a terminal reads what it shows, and counts the rest', () =>
     })
     const delivery = { ...practice.context.delivery, rows: 2 }
     const asked = await queriesOf(practice, async (context) => {
-      const shown = await list?.run({ ...context, delivery, forPeople: true }, {})
-      expect(shown).toMatchObject({ count: 2, total: 3 })
+      expect(await listed({ ...context, delivery, forPeople: true })).toMatchObject({ count: 2, total: 3 })
     })
     expect(asked.some(({ sql }) => /from "location".* limit 2 /.test(sql))).toBe(true)
-    expect(await list?.run(practice.context, {})).toMatchObject({ count: 3, total: null })
+    expect(await listed(practice.context)).toMatchObject({ count: 3, total: null })
   }))

@@ -2,14 +2,16 @@ import { spawnSync } from 'node:child_process'
 
 /**
  * Whole processes by turns, so that what else the machine does falls on all alike. Each command is `[program, ...args]`.
- * Returns the median milliseconds of each. Throws when one of them fails.
+ * Returns the least milliseconds of each, since nothing but noise adds to them. Throws when one of them fails.
  */
-export function medians(rounds, commands, env) {
-  const times = commands.map(() => [])
+export function leastTimes(rounds, commands, env) {
+  const least = commands.map(() => Number.POSITIVE_INFINITY)
   for (let round = 0; round < rounds; round++) {
-    for (const [index, command] of commands.entries()) times[index].push(timed(command, env))
+    for (const [index, command] of commands.entries()) {
+      least[index] = Math.min(least[index], timed(command, env))
+    }
   }
-  return times.map(median)
+  return least
 }
 
 function timed([program, ...args], env) {
@@ -22,8 +24,4 @@ function timed([program, ...args], env) {
   const elapsed = process.hrtime.bigint() - start
   if (status !== 0) throw new Error(`${[program, ...args].join(' ')} ends with ${status}: ${stderr.trim()}`)
   return Number(elapsed) / 1e6
-}
-
-export function median(values) {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
 }

@@ -229,7 +229,7 @@ export class Writer {
       const id = numberIn(row, 'id')
       for (const token of new Set(tokensOf(row))) tokens.push([def.noun, token, id])
     }
-    // In the order of their table, whose pages a batch then meets once each: a tenth of an import.
+    // In the order of their table, whose pages a batch then meets once each: a twentieth of an import.
     tokens.sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0))
     await this.bulk.insert('token', ['noun', 'token', 'record_id'], tokens)
   }

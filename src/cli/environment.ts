@@ -1,13 +1,14 @@
 import { homedir, tmpdir, userInfo } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { isatty } from 'node:tty'
-import type { Places } from '../command/context.js'
+import type { Machine, Places } from '../command/context.js'
 
 /** What the process was given by its surroundings, read once. */
 export interface Environment {
   readonly variables: Readonly<Record<string, string | undefined>>
   readonly places: Places
   readonly account: string
+  readonly machine: Machine
   readonly stdoutTerminal: boolean
   readonly stdinTerminal: boolean
   readonly stderrTerminal: boolean
@@ -39,6 +40,13 @@ export function environment(): Environment {
       runtime: xdg(variables.XDG_RUNTIME_DIR, tmpdir()),
     },
     account: accountName(),
+    machine: {
+      node: process.versions.node,
+      // Only when somebody asks: Intl takes longer to start than a daily view.
+      get zone() {
+        return Intl.DateTimeFormat().resolvedOptions().timeZone
+      },
+    },
     stdoutTerminal: process.stdout.isTTY === true,
     stderrTerminal: process.stderr.isTTY === true,
     // Only when somebody asks: process.stdin itself would be opened for it, which takes longer than all the rest.

@@ -8,10 +8,12 @@ import { sqliteCode, sqliteFailure } from '../store/sqlite/failure.js'
 import { type OpenRequest, openSqlite } from '../store/sqlite/open.js'
 import { sqliteStore } from '../store/sqlite/store.js'
 import type { Store } from '../store/store.js'
+import { refuseNetwork } from './network.js'
 
 export interface Opening extends OpenRequest {
   readonly now: number
   readonly version: string
+  readonly allowNetworkFs?: boolean
 }
 
 /** Opens a practice's database, brought up to this version of pcc. */
@@ -21,6 +23,7 @@ export async function openStore(opening: Opening): Promise<Store> {
       hint: 'name a SQLite file with --db, or leave --db out',
     })
   }
+  refuseNetwork(opening.path, opening.allowNetworkFs === true)
   const { connection, encrypted, readonly } = openWhatever(opening)
   try {
     const version = schemaVersion(connection, opening.path)

@@ -7,11 +7,12 @@ import type { Practice } from '../features/practice/index.js'
 import { findPractice, userOfAccount, usersNamed } from '../features/practice/index.js'
 import { conflict, PccError, usage } from '../kernel/errors.js'
 import type { Reading } from '../kernel/reading.js'
-import { keyLookup } from '../store/keys.js'
+import { keyLookup, keyPath } from '../store/keys.js'
 import { type Store, TakenBack } from '../store/store.js'
 import { isoIn, readingAt, readNow } from './clock.js'
 import type { Environment } from './environment.js'
 import type { Globals } from './globals.js'
+import { networkMountOf, refuseNetwork } from './network.js'
 import { openStore } from './open.js'
 import { progressOn } from './progress.js'
 import { questions } from './questions.js'
@@ -57,6 +58,7 @@ export async function openSession(request: SessionRequest): Promise<Session> {
           keyFor: keyLookup(environment.places.config, keyFileOf(globals, environment)),
           now: real,
           version: request.version,
+          allowNetworkFs: globals.allow_network_fs,
         })
       : undefined
   try {
@@ -146,6 +148,11 @@ function contextOf(request: SessionRequest, made: Made): Context {
     database: made.path,
     databaseNamed: (globals.db ?? environment.variables.PCC_DB) !== undefined,
     keyFor: keyLookup(environment.places.config, keyFileOf(globals, environment)),
+    networkMount: networkMountOf,
+    requireLocal: (path) => refuseNetwork(path, globals.allow_network_fs),
+    machine: environment.machine,
+    keyPlace: (salt) => keyFileOf(globals, environment) ?? keyPath(environment.places.config, salt),
+    toTerminal: environment.stdoutTerminal && (globals.out === undefined || globals.out === '-'),
     dryRun: globals.dry_run,
     yes: globals.yes,
     override:

@@ -1,5 +1,6 @@
 import type { Reading } from '../kernel/reading.js'
 import type { AnyField, Writing } from '../record/field.js'
+import type { Mount } from '../store/network-fs.js'
 import type { Reader, Store, Unit } from '../store/store.js'
 import type { Feature, Offers } from './feature.js'
 import type { Result } from './result.js'
@@ -18,6 +19,14 @@ export interface Places {
   readonly state: string
   readonly cache: string
   readonly runtime: string
+}
+
+/** The machine that pcc runs on. */
+export interface Machine {
+  /** Node's version: `20.19.5`. */
+  readonly node: string
+  /** IANA zone of its clock. */
+  readonly zone: string
 }
 
 export type FileFormat = 'table' | 'csv' | 'tsv' | 'json' | 'ndjson' | 'md' | 'html'
@@ -72,6 +81,15 @@ export interface Context {
   readonly databaseNamed: boolean
   /** The key of the database with this salt, and where it was found; undefined when there is none. */
   keyFor(salt: Buffer): { readonly key: string; readonly from: string } | undefined
+  /** Where the key of the database with this salt belongs: the named file, or the one in the configuration folder. */
+  keyPlace(salt: Buffer): string
+  /** The network file system that a path lies on; null on a local one, or where the system doesn't tell. */
+  networkMount(path: string): Mount | null
+  /** Errors: `conflict` (`network_fs`) for a database on a network file system, unless that is allowed. */
+  requireLocal(path: string): void
+  readonly machine: Machine
+  /** Whether the result is shown on a terminal, and not written to a pipe or a file. */
+  readonly toTerminal: boolean
   readonly dryRun: boolean
   readonly yes: boolean
   readonly override: { readonly rule: string; readonly reason: string } | null

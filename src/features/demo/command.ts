@@ -34,6 +34,7 @@ export const demo: Command = command({
     const path = context.databaseNamed ? context.database : join(context.places.data, 'demo.db')
     if (/^postgres(ql)?:/.test(path))
       throw usage('this version of pcc has no PostgreSQL engine', 'name a file with --db')
+    context.requireLocal(path)
     await makeRoom(context, path, values.replace)
     if (context.dryRun) {
       context.say(`would make a demo of ${size} patients at ${path}`)

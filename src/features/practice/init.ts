@@ -38,6 +38,7 @@ export const init: Command = command({
   writes: true,
   opens: false,
   run: async (context, values) => {
+    context.requireLocal(context.database)
     const name = values.name ?? (await ask(context, '--name', 'Name of the practice:'))
     const typed =
       values.tz ?? (await ask(context, '--tz', 'Time zone (such as America/New_York):', zoneProblem))

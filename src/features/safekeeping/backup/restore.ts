@@ -30,6 +30,7 @@ export const restore: Command = command({
     const from = resolve(values.file)
     const to = values.to === undefined ? usualPlace(context, values.replace) : resolve(values.to)
     const keyFor = (salt: Buffer) => context.keyFor(salt)
+    context.requireLocal(to)
     const check = soundBackup(from, keyFor)
     refuseTaken({ to, replace: values.replace })
     if (context.dryRun) {

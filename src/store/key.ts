@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { PccError } from '../kernel/errors.js'
 
 /** A raw 256-bit key, 64 hex digits. */
@@ -32,44 +32,3 @@ export const saltFits = (salt: Buffer, key: KeyHex): boolean =>
 
 const fingerprint = (key: KeyHex, random: Buffer): Buffer =>
   createHmac('sha256', Buffer.from(key, 'hex')).update('pcc key').update(random).digest().subarray(0, 8)
-
-const GROUPS = /.{1,4}/g
-
-/** The printable form: 16 groups of four hex digits, each line of four with a checksum of its own. */
-export function recoveryForm(key: KeyHex): string[] {
-  const groups = key.match(GROUPS) ?? []
-  return [0, 4, 8, 12].map((at, line) => {
-    const part = groups.slice(at, at + 4)
-    return `${line + 1}: ${part.join(' ')} ${lineSum(line, part.join(''))}`
-  })
-}
-
-/** Reads a recovery form back. Errors: `invalid`, naming the line that was copied wrongly. */
-export function fromRecoveryForm(text: string): KeyHex {
-  const lines = text
-    .split(/\r?\n/)
-    .map((line) =>
-      line
-        .replace(/^\s*\d\s*:/, '')
-        .replace(/\s/g, '')
-        .toLowerCase(),
-    )
-    .filter((line) => /^[0-9a-f]{18}$/.test(line))
-  if (lines.length !== 4) {
-    throw new PccError('invalid', 'this is no recovery form', {
-      hint: 'it has four lines of five groups, "1: 0a1b …"',
-    })
-  }
-  for (const [index, line] of lines.entries()) {
-    if (lineSum(index, line.slice(0, 16)) !== line.slice(16)) {
-      throw new PccError(
-        'invalid',
-        `line ${index + 1} of the recovery form is mistyped: its checksum differs`,
-      )
-    }
-  }
-  return lines.map((line) => line.slice(0, 16)).join('')
-}
-
-const lineSum = (line: number, digits: string): string =>
-  createHash('sha256').update(`${line}${digits}`).digest('hex').slice(0, 2)

@@ -3,8 +3,8 @@ import { auditCommands } from './audit/index.js'
 import { BACKUP_EVERY } from './backup/due.js'
 import { backupCommands } from './backup/index.js'
 import { backups } from './backup/record.js'
-import { doctor } from './doctor.js'
-import { keyCommands } from './key.js'
+import { doctor } from './doctor/command.js'
+import { keyCommands } from './key/index.js'
 import { undo } from './undo/command.js'
 
 export const feature: Feature = {

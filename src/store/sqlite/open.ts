@@ -1,7 +1,7 @@
 import { PccError } from '../../kernel/errors.js'
 import { openDriver, type SqliteConnection } from '../driver.js'
 import { type KeyHex, saltFits } from '../key.js'
-import { sqliteFailure } from './failure.js'
+import { sqliteCode, sqliteFailure } from './failure.js'
 import { readHeader } from './header.js'
 
 export interface OpenRequest {
@@ -43,20 +43,32 @@ export function openSqlite(request: OpenRequest): Opened {
 }
 
 function openReadable(request: OpenRequest, key: KeyHex | undefined): SqliteConnection {
-  const connection = connect(request, key)
+  let connection: SqliteConnection | undefined
   try {
+    connection = openDriver(request.path, {
+      fileMustExist: true,
+      readonly: request.readonly ?? false,
+      timeout: request.busyWait ?? 10_000,
+    })
+    if (key !== undefined) applyKey(connection, key)
+    if (request.alone === true) connection.pragma('locking_mode=exclusive')
+    settings(connection)
     connection.pragma('schema_version')
     return connection
   } catch (error) {
-    connection.close()
-    throw (
-      sqliteFailure(error, request.path) ??
-      new PccError('corrupt', `${request.path} is damaged: its first page cannot be read`, {
-        hint: 'restore the last good backup: pcc backup list, pcc backup restore',
-        cause: error,
-      })
-    )
+    connection?.close()
+    throw meaningOf(error, request.path)
   }
+}
+
+function meaningOf(error: unknown, path: string): unknown {
+  const known = error instanceof PccError ? error : sqliteFailure(error, path)
+  if (known !== null) return known
+  if (sqliteCode(error) !== 'SQLITE_NOTADB') return error
+  return new PccError('corrupt', `${path} is damaged: its first page cannot be read`, {
+    hint: 'restore the last good backup: pcc backup list, pcc backup restore',
+    cause: error,
+  })
 }
 
 /** Makes an empty database; the file must not exist. */
@@ -66,23 +78,6 @@ export function createSqlite(path: string, secret: { key: KeyHex; salt: Buffer }
   settings(connection)
   connection.pragma('journal_mode=wal')
   return connection
-}
-
-function connect(request: OpenRequest, key: KeyHex | undefined): SqliteConnection {
-  try {
-    const connection = openDriver(request.path, {
-      fileMustExist: true,
-      readonly: request.readonly ?? false,
-      timeout: request.busyWait ?? 10_000,
-    })
-    if (key !== undefined) applyKey(connection, key)
-    if (request.alone === true) connection.pragma('locking_mode=exclusive')
-    settings(connection)
-    return connection
-  } catch (error) {
-    if (error instanceof PccError) throw error
-    throw sqliteFailure(error, request.path) ?? error
-  }
 }
 
 function applyKey(connection: SqliteConnection, hex: string): void {

@@ -63,7 +63,7 @@ function undecided(file: string, columns: number, { likely, near }: Likeness): P
   const { plural } = near.target.record
   if (near.lacking.length === 0)
     return usage(
-      `${file} may hold ${plural}, but only ${near.columns} of its ${columns} columns say so`,
+      `${file} may hold ${plural}, but only ${near.columns} of its ${columns} columns ${near.columns === 1 ? 'says' : 'say'} so`,
       `say it: --as ${plural}`,
     )
   return usage(

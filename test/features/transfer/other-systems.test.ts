@@ -210,6 +210,22 @@ describe('rows of other systems', () => {
     })
   })
 
+  it('take a status as they were taught', async () => {
+    await atDesk(async ({ take, rows }) => {
+      const lines = [
+        'Last Name,First Name,DOB,Phone,Status,Specialty,Date Referred',
+        'Roy,Anne,1970-01-02,602-555-0143,bananas,Cardiology,11/2/2026',
+        'Ng,Anne,1970-01-03,602-555-0144,LVM,Cardiology,11/2/2026',
+      ]
+      const word = ['status:Bananas=accepted', 'status:LVM=scheduled']
+      expect(await take('log.csv', lines, { word })).toMatchObject({ created: 2, rejected: 0 })
+      expect(await rows('select status, comments from referral order by id')).toEqual([
+        { status: 'accepted', comments: null },
+        { status: 'scheduled', comments: null },
+      ])
+    })
+  })
+
   it('refuse a status that nobody knows with those that there are', async () => {
     await atDesk(async ({ take, rejects }) => {
       const counts = await take('log.csv', [

@@ -3,14 +3,17 @@ import { commands } from './commands/index.js'
 import { ownedWork } from './hanging.js'
 import { importTargets } from './import-targets.js'
 import { attempts } from './records/attempt.js'
+import { claims } from './records/claim.js'
 import { dismissals } from './records/dismissal.js'
 import { followups } from './records/followup.js'
 import { lineStates } from './records/line-state.js'
+import { CLAIM_FOR } from './service/hold.js'
 
 export const feature: Feature = {
   name: 'followups',
-  records: [followups, attempts, dismissals, lineStates],
+  records: [followups, attempts, dismissals, lineStates, claims],
   commands,
+  settings: [CLAIM_FOR],
   hanging: ownedWork,
   imports: importTargets,
 }

@@ -2,6 +2,7 @@ import type { Stored } from '../../record/record.js'
 import { decodeRow, type Row } from '../../record/row.js'
 import type { Reader } from '../../store/store.js'
 import { type Attempt, attempts } from './records/attempt.js'
+import { type Claim, claims } from './records/claim.js'
 import { type Dismissal, dismissals } from './records/dismissal.js'
 import { type Followup, followups } from './records/followup.js'
 import { type LineState, lineStates } from './records/line-state.js'
@@ -122,4 +123,14 @@ export async function deathsOf(
     JSON.stringify(ids),
   )
   return new Map(rows.map((row) => [Number(row.id), String(row.deceased_on)]))
+}
+
+/** What somebody holds at an instant; with a key also the claims on it that have run out. */
+export async function heldClaims({ bulk }: Queries, now: number, key = ''): Promise<Claim[]> {
+  const rows = await bulk.all(
+    `select * from claim where status = 'held' and (until > ? or "key" = ?) order by id`,
+    now,
+    key,
+  )
+  return rows.map((row) => decodeRow(claims, row))
 }

@@ -15,6 +15,7 @@ export const feature: Feature = {
 }
 
 export { patientReach } from './commands/described.js'
+export { contactsOf } from './queries/contacts.js'
 export { matchBatch } from './queries/match.js'
 export { queuePairs, type Suspicion } from './queries/pairs.js'
 export { patientById, patientsByIds, searchRows, survivorOf } from './queries/patients.js'
@@ -27,3 +28,4 @@ export { ageAndSex, ageOn, mrnOf, nameLine, personName } from './rules/person.js
 export { findPatient, type Naming, patientForWriting } from './service/find.js'
 export { personOf } from './service/person-of.js'
 export { changePatient, registerPatient } from './service/register.js'
+export { contactLine } from './view/contact-line.js'

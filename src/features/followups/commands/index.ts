@@ -7,6 +7,7 @@ import { todayCommand } from '../today/command.js'
 import { add } from './add.js'
 import { explain, show } from './explain.js'
 import { list } from './list.js'
+import { next } from './next.js'
 import { workCommands } from './work.js'
 
 const OWN = ['list', 'show', 'add', 'start', 'done', 'snooze', 'cancel', 'reopen']
@@ -14,6 +15,7 @@ const OWN = ['list', 'show', 'add', 'start', 'done', 'snooze', 'cancel', 'reopen
 export const commands: readonly Command[] = [
   todayCommand,
   list,
+  next,
   show,
   explain,
   add,

@@ -7,6 +7,7 @@ import { channel, contactOutcome } from '../../communication/index.js'
 import { dismissalReason } from '../records/dismissal.js'
 import { type Assignee, assign, start } from '../service/claim.js'
 import { cancel, done, reopen } from '../service/close.js'
+import { claim, letGo } from '../service/hold.js'
 import { colleague, teamNamed } from '../service/people.js'
 import { attempt, dismiss, snooze } from '../service/wait.js'
 import { keysInput, onEach } from './keys.js'
@@ -132,6 +133,27 @@ const attemptCommand = command({
     onEach(context, keys, attempt({ ...tried, note: note ?? null, nextOn: dayOf(next) })),
 })
 
+const claimCommand = command({
+  noun: 'followups',
+  verb: 'claim',
+  aliases: ['take', 'hold'],
+  about: 'take a line for a while: nobody else is given it, nor its patient',
+  examples: ['pcc followups claim no-show/A-702'],
+  args: { keys: keysInput },
+  writes: true,
+  run: (context, { keys }) => onEach(context, keys, claim),
+})
+
+const releaseCommand = command({
+  noun: 'followups',
+  verb: 'release',
+  about: 'give a claimed line back before its time',
+  examples: ['pcc followups release no-show/A-702'],
+  args: { keys: keysInput },
+  writes: true,
+  run: (context, { keys }) => onEach(context, keys, letGo),
+})
+
 const dismissCommand = command({
   noun: 'followups',
   verb: 'dismiss',
@@ -159,6 +181,8 @@ const dismissCommand = command({
 export const workCommands: readonly Command[] = [
   assignCommand,
   startCommand,
+  claimCommand,
+  releaseCommand,
   attemptCommand,
   doneCommand,
   snoozeCommand,

@@ -20,7 +20,7 @@ export interface Explained {
 
 const LABEL = 9
 
-const tryWords = (
+export const tryWords = (
   { channel, outcome, note, at, attempted_on, next_on, user_id }: Attempt,
   names: ReadonlyMap<number, string>,
   { writing }: Pick<Context, 'writing'>,
@@ -57,7 +57,11 @@ export function explainResult(explained: Explained, context: Context): ViewResul
   }
 }
 
-function factLines([label, text]: readonly [string, string], { width, terminal, paint }: Screen): string[] {
+/** A label and its text, wrapped where a terminal is narrow. */
+export function factLines(
+  [label, text]: readonly [string, string],
+  { width, terminal, paint }: Screen,
+): string[] {
   const cells = terminal ? Math.max(10, width - LABEL) : Number.POSITIVE_INFINITY
   return wrap(printable(text), cells).map(
     (part, n) => `${paint.dim(padEnd(n === 0 ? label : '', LABEL))}${part}`,

@@ -9,14 +9,17 @@ import { truncate } from '../../../kernel/text/width.js'
 import { showBirth } from '../../../kernel/time/show.js'
 import type { Json } from '../../../record/field.js'
 import { type AnyRecord, externalId } from '../../../record/record.js'
-import { type Contact, contacts } from '../records/contact.js'
+import { contacts } from '../records/contact.js'
 import { pairs } from '../records/pair.js'
 import { patients } from '../records/patient.js'
 import { ageAndSex, ageOn, MRN_SYSTEM, mrnOf, nameLine, personName } from '../rules/person.js'
 import type { WholePatient } from '../service/whole.js'
+import { contactLine } from '../view/contact-line.js'
 import { describedPatients } from './described.js'
 
 const LABEL = 11
+/** Where a contact that takes a second line goes on. */
+const HANGING = 8
 
 type Line = readonly [label: string, text: string]
 
@@ -55,28 +58,6 @@ function identity({ patient, pcp, merged }: WholePatient): Line[] {
   return lines.flatMap(([label, text]) => (text === null || text === '' ? [] : [[label, text] as const]))
 }
 
-function contactLine(contact: Contact): string {
-  const may = [
-    contact.emergency ? 'emergency' : null,
-    contact.proxy_scope === null
-      ? null
-      : `proxy for ${contact.proxy_scope}${contact.proxy_until === null ? '' : ` until ${showBirth(contact.proxy_until)}`}`,
-    contact.custodial ? 'has custody' : null,
-    contact.may_schedule ? 'may schedule' : null,
-    contact.may_hear ? 'may hear' : null,
-    contact.not_contact ? 'do not contact' : null,
-  ].filter((word) => word !== null)
-  return [
-    externalId(contacts, contact.id),
-    contact.name,
-    contact.relation,
-    showPhones(contact.phones),
-    may.join(', '),
-  ]
-    .filter((text) => text !== '')
-    .join('  ')
-}
-
 function linesOf(context: Context, whole: WholePatient, screen: Screen): string[] {
   const { patient } = whole
   const { paint, width, terminal } = screen
@@ -106,7 +87,14 @@ function linesOf(context: Context, whole: WholePatient, screen: Screen): string[
   const section = (title: string, rows: readonly string[]): void => {
     if (rows.length > 0) lines.push('', paint.bold(title), ...rows.map((row) => cut(`  ${row}`)))
   }
-  section('Contacts', whole.contacts.map(contactLine))
+  const wholeText = (text: string): string[] =>
+    wrap(text, terminal ? Math.max(10, width - HANGING) : Number.POSITIVE_INFINITY).map((part, n) =>
+      n === 0 ? part : `${inCells('', HANGING - 2)}${part}`,
+    )
+  section(
+    'Contacts',
+    whole.contacts.flatMap((contact) => wholeText(contactLine(contact))),
+  )
   for (const { title, lines: rows } of whole.sections) section(title, rows)
   return lines
 }

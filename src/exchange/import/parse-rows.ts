@@ -24,6 +24,7 @@ type Value = { readonly value: Stored } | { readonly error: string }
 /** Reads the cells of a file's rows. It remembers what it has read, and nothing of the rows. */
 export class RowParser {
   readonly #layout: Layout
+  readonly #isDefused: boolean
   readonly #headers: readonly string[]
   readonly #reading: Reading
   readonly #memory: Map<string, Value>[]
@@ -32,7 +33,9 @@ export class RowParser {
   readonly #pieces = new Map<number, Readonly<Record<string, string>>>()
   readonly #known = new Map<string, string>()
 
-  constructor(layout: Layout, headers: readonly string[], reading: Reading) {
+  /** `isDefused` when texts of pcc's own file may have an apostrophe against formulas before them. */
+  constructor(layout: Layout, headers: readonly string[], reading: Reading, isDefused = true) {
+    this.#isDefused = isDefused
     this.#layout = layout
     this.#headers = headers
     this.#reading = reading
@@ -126,7 +129,11 @@ export class RowParser {
       const cell = row.cells[column] ?? ''
       const field = this.#layout.slots[slot]?.field ?? null
       if (cell !== '')
-        this.#put(slot, field !== null && cellKind(field) === 'text' ? undefuse(cell) : cell, column)
+        this.#put(
+          slot,
+          this.#isDefused && field !== null && cellKind(field) === 'text' ? undefuse(cell) : cell,
+          column,
+        )
     }
   }
 

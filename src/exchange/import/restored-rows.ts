@@ -26,8 +26,9 @@ export async function* restoredRows(
   def: AnyRecord,
   reading: Reading,
 ): AsyncGenerator<RestoredRow[]> {
+  if (table.headers.length === 0) return
   const places = new Map(table.headers.map((header, at) => [header, at]))
-  const readers = [...readersOf(def, reading)].map(([name, read]) => {
+  const readers = [...readersOf(def, reading, table.format === 'csv')].map(([name, read]) => {
     const at = places.get(name)
     if (at === undefined) throw invalid(`${table.name} has no column ${name}`, 'export the folder again')
     return { name, at, read }
@@ -55,7 +56,8 @@ const wrong = (table: RawTable, line: number, name: string, problem: Problem) =>
     'a folder is restored whole or not at all: mend the file, or export it again',
   )
 
-function readersOf(def: AnyRecord, reading: Reading): Map<string, Read> {
+/** Only texts in CSV were defused. */
+function readersOf(def: AnyRecord, reading: Reading, isDefused: boolean): Map<string, Read> {
   const readers = new Map<string, Read>([
     ['id', (cell) => parseId(cell, def.prefix, def.noun)],
     ['version', whole],
@@ -68,7 +70,7 @@ function readersOf(def: AnyRecord, reading: Reading): Map<string, Read> {
     readers.set('status', (cell) => (known.has(cell) ? cell : new Problem(`"${cell}" is no status`)))
     readers.set('status_since', moment)
   }
-  for (const [name, field] of fieldEntries(def)) readers.set(name, fieldReader(field, reading))
+  for (const [name, field] of fieldEntries(def)) readers.set(name, fieldReader(field, reading, isDefused))
   return readers
 }
 
@@ -77,8 +79,8 @@ const whole: Read = (cell) => (/^\d{1,15}$/.test(cell) ? Number(cell) : new Prob
 const moment: Read = (cell) => readIsoInstant(cell) ?? new Problem(`"${cell}" is no instant`)
 
 /** Only an empty cell says nothing: `None` and `-` are what somebody is called. */
-function fieldReader(field: AnyField, reading: Reading): Read {
-  const isText = cellKind(field) === 'text'
+function fieldReader(field: AnyField, reading: Reading, isDefused: boolean): Read {
+  const isText = isDefused && cellKind(field) === 'text'
   const empty: Stored | Problem = field.optional
     ? null
     : field.fallback === undefined

@@ -131,7 +131,7 @@ class TableReader implements RowReader {
     this.layout = layout
     this.#table = table
     this.#rows = iteratorOf(table.rows)
-    this.#parser = new RowParser(layout, table.headers, request.reading)
+    this.#parser = new RowParser(layout, table.headers, request.reading, table.format === 'csv')
     this.#rejects =
       request.rejects === null ? null : new RejectFile(request.rejects, table.headers, table.delimiter)
     this.#orders = new DateOrders(layout, table.headers, request.reading.dateOrder, request.orderSaid)

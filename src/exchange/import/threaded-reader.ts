@@ -29,10 +29,16 @@ const unexpected = (report: Report): Error => new Error(`the reading thread said
 class Reports {
   readonly #come: Report[] = []
   #waiting: ((report: Report) => void) | null = null
+  #ended: Report | null = null
 
   constructor(worker: Worker) {
     worker.on('message', (report: Report) => this.#take(report))
     worker.on('error', (error) => this.#take({ kind: 'failed', failure: broken(error) }))
+    // Nobody would hear of a thread that ends without a word, and a promise that never resolves ends pcc in silence.
+    worker.on('exit', (code) => {
+      this.#ended = { kind: 'failed', failure: broken(new Error(`the reading thread ended with ${code}`)) }
+      if (this.#waiting !== null) this.#take(this.#ended)
+    })
   }
 
   #take(report: Report): void {
@@ -45,6 +51,7 @@ class Reports {
   async next(): Promise<Report> {
     const report =
       this.#come.shift() ??
+      this.#ended ??
       (await new Promise<Report>((resolve) => {
         this.#waiting = resolve
       }))

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { Context } from '../../command/context.js'
 import type { Manifest } from '../../exchange/export/manifest.js'
 import { openTable } from '../../exchange/formats/open.js'
+import { isEmpty } from '../../exchange/import/exported-table.js'
 import type { OpenFile } from '../../exchange/import/file-import.js'
 import { fillLate, type LateRules } from '../../exchange/import/late-columns.js'
 import { idsOfPractice, idsOfSource, type OldIds, withNewIds } from '../../exchange/import/old-ids.js'
@@ -42,9 +43,9 @@ export async function mergeFolder(
   manifest: Manifest,
   wish: ImportWish,
 ): Promise<Imported> {
-  const parts = (await checkedParts(context, dir, manifest, (table) => table.rows)).filter(
-    ({ record }) => !STAYS.has(record.noun),
-  )
+  const parts: Part[] = []
+  for (const part of await checkedParts(context, dir, manifest, (table) => table.rows))
+    if (!STAYS.has(part.record.noun) && !(await isEmpty(part.path))) parts.push(part)
   const targets = await importTargets(context)
   const records = (await context.features()).flatMap((feature) => feature.records)
   const origin = await originOf(context, manifest, wish)

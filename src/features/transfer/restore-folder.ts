@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { Context } from '../../command/context.js'
 import type { Manifest } from '../../exchange/export/manifest.js'
-import { openTable } from '../../exchange/formats/open.js'
 import type { RawTable } from '../../exchange/formats/rows.js'
+import { openExported } from '../../exchange/import/exported-table.js'
 import { FileRestore } from '../../exchange/import/restore-file.js'
 import { type RestoredRow, restoredRows } from '../../exchange/import/restored-rows.js'
 import type { Outcome } from '../../exchange/import/run-import.js'
@@ -99,7 +99,7 @@ async function checkAll(
   for (const [at, part] of parts.entries()) {
     const wanted = manifest.files[at]
     let rows = 0
-    const table = await openTable(part.path)
+    const table = await openExported(part.path)
     const { sha256 } = await table.facts()
     for await (const batch of rowsOf(table, part.record)) rows += batch.length
     if (sha256 !== wanted?.sha256)
@@ -167,7 +167,7 @@ class Restoring {
 
   /** The rows of a file without those that give way to what stands here: the acting user, the practice's own row. */
   async #rows(reader: Reader, { record, path }: Part): Promise<AsyncIterable<RestoredRow[]>> {
-    const table = await openTable(path)
+    const table = await openExported(path)
     const rows = restoredRows(table, record, this.#context.reading)
     if (record.noun === practices.noun) return without(rows, () => true)
     if (record.noun !== users.noun) return rows
@@ -209,7 +209,11 @@ class Restoring {
     const own = parts.find(({ record }) => record === practices)
     if (own === undefined) return
     const [current] = await writer.bulk.all('select id from practice order by id limit 1')
-    for await (const [first] of restoredRows(await openTable(own.path), practices, this.#context.reading)) {
+    for await (const [first] of restoredRows(
+      await openExported(own.path),
+      practices,
+      this.#context.reading,
+    )) {
       if (first === undefined || current === undefined) continue
       const fields = Object.fromEntries(
         contentColumns(practices).map((name) => [name, first.row[name] ?? null]),

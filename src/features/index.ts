@@ -59,6 +59,7 @@ export const FEATURES: readonly FeatureEntry[] = [
     offers: {
       worklist: async () => (await import('./scheduling/worklist.js')).worklist,
       day: async () => (await import('./scheduling/commands/schedule.js')).schedule,
+      patientSection: async () => (await import('./scheduling/patient-section.js')).patientSection,
     },
     load: async () => (await import('./scheduling/index.js')).feature,
   },

@@ -1,7 +1,7 @@
 import type { PatientSection } from '../../command/feature.js'
 import { inLine, widest } from '../../command/layout.js'
 import { printable } from '../../kernel/text/safe.js'
-import { showDate, showTime } from '../../kernel/time/show.js'
+import { showDate, showDay, showTime } from '../../kernel/time/show.js'
 import { lastVisits, nextVisits, type VisitOfPatient } from './queries/of-patient.js'
 import { isoOnWallClock } from './rules/wall-clock.js'
 
@@ -21,21 +21,27 @@ export const patientSection: PatientSection = {
     return {
       json: { next: next.map(asJson), last: last.map(asJson) },
       lines: [
-        ...linesOf(next, last),
+        ...linesOf(next, last, reading.today),
         ...(more === 0 ? [] : [`and ${more} more to come: pcc appointments list --patient P-${patientId}`]),
       ],
     }
   },
 }
 
-const when = ({ local_date, start_minute }: VisitOfPatient): string =>
-  `${showDate(local_date)} ${showTime(start_minute)}`
+/** `Fri 27 Nov 8:00`, with its year in another than this one. */
+const whenIn =
+  (today: string) =>
+  ({ local_date, start_minute }: VisitOfPatient): string => {
+    const day = local_date.slice(0, 4) === today.slice(0, 4) ? showDay(local_date) : showDate(local_date)
+    return `${day} ${showTime(start_minute)}`
+  }
 
 /** `booked, confirmed`: an answer only counts while the visit is to come. */
 const standing = ({ status, confirmation }: VisitOfPatient): string =>
   status === 'booked' && confirmation !== 'unasked' ? `${status}, ${confirmation}` : status
 
-function linesOf(next: readonly VisitOfPatient[], last: readonly VisitOfPatient[]): string[] {
+function linesOf(next: readonly VisitOfPatient[], last: readonly VisitOfPatient[], today: string): string[] {
+  const when = whenIn(today)
   const all = [...next, ...last]
   const cells = {
     id: widest(all.map(({ id }) => `A-${id}`)),

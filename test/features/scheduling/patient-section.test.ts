@@ -28,10 +28,10 @@ describe('the visits on a patient’s page', () => {
       await obey(evening, 'appointments reschedule A-3 --at "2026-11-30 9:00"')
       const shown = await section(evening)
       expect(shown?.lines).toEqual([
-        'next  A-2  Wed 25 Nov 2026 9:00   booked, confirmed  follow-up, Wei Chen, Main Street',
-        'next  A-5  Mon 30 Nov 2026 9:00   booked             follow-up, Wei Chen, Main Street',
-        'last  A-4  Tue 24 Nov 2026 15:00  booked             follow-up, Wei Chen, Main Street',
-        'last  A-1  Tue 24 Nov 2026 10:00  fulfilled          follow-up, Wei Chen, Main Street',
+        'next  A-2  Wed 25 Nov 9:00   booked, confirmed  follow-up, Wei Chen, Main Street',
+        'next  A-5  Mon 30 Nov 9:00   booked             follow-up, Wei Chen, Main Street',
+        'last  A-4  Tue 24 Nov 15:00  booked             follow-up, Wei Chen, Main Street',
+        'last  A-1  Tue 24 Nov 10:00  fulfilled          follow-up, Wei Chen, Main Street',
       ])
       expect(shown?.json).toMatchObject({
         next: [{ id: 'A-2', start: '2026-11-25T09:00:00-05:00', confirmation: 'confirmed' }, { id: 'A-5' }],

@@ -77,7 +77,7 @@ function why(referral: Lined, step: StepDue, { now, today }: Day): string {
     const visit = dayWords(visit_on, today)
     return step.lateVisitOn !== null
       ? `${since}, visit only on ${visit}`
-      : `visit ${visit}, not known whether seen`
+      : `visit ${visit}, ${visit_on < today ? 'not known' : 'then to be asked'} whether seen`
   }
   const { asked } = step
   if (asked !== null)

@@ -80,11 +80,25 @@ const add = command({
         ? ''
         : moved.length > 0
           ? `; moved to ${wish.reassignTo?.name}: ${moved.map((id) => `A-${id}`).join(', ')}`
-          : `; on the worklist: ${concerned.map(({ id }) => `closed-over/A-${id}`).join(', ')}`
+          : `; on the worklist: ${linesWords(concerned.map(({ id }) => id))}`
     const done = context.dryRun ? 'would close' : 'closed'
-    return recordResult(context, closures, closure, `${done} ${spanWords(span)}${visits}`)
+    const whose = [wish.provider?.name, wish.location?.name].filter((name) => name !== undefined)
+    return recordResult(
+      context,
+      closures,
+      closure,
+      `${done} ${whose.length === 0 ? 'the practice' : whose.join(' at ')} ${spanWords(span)}${visits}`,
+    )
   },
 })
+
+const MOST_NAMED = 3
+
+/** `closed-over/A-1, closed-over/A-2`; many are counted, with the command that lists them. */
+const linesWords = (ids: readonly number[]): string =>
+  ids.length > MOST_NAMED
+    ? `${ids.length} visits, see pcc followups --kind closed-over`
+    : ids.map((id) => `closed-over/A-${id}`).join(', ')
 
 /** Shows the visits in the way; at a terminal asks whether they go on the worklist. */
 async function listConcerned(context: Context, wish: ClosureWish): Promise<boolean> {

@@ -73,7 +73,7 @@ export function addClosure(context: Context, wish: ClosureWish): Promise<Closure
       throw conflict(
         'booked_visits',
         `${many} in that time`,
-        'add --worklist to follow each of them up, or --reassign-to DR-2 to give them to somebody else',
+        'add --worklist to follow each of them up, or --reassign-to DR-N to give them to somebody else',
         { visits: concerned.map(({ id }) => `A-${id}`) },
       )
     }

@@ -1,9 +1,16 @@
 import type { Context } from '../../../command/context.js'
 import { conflict, invalid } from '../../../kernel/errors.js'
 import { MINUTE_MS } from '../../../kernel/time/date.js'
+import { allowedFrom } from '../../../record/lifecycle.js'
 import type { Unit } from '../../../store/store.js'
 import { replacementOf } from '../queries/visits.js'
-import { type Appointment, type AppointmentStatus, appointments, isBusy } from '../records/appointment.js'
+import {
+  APPOINTMENT_LIFE,
+  type Appointment,
+  type AppointmentStatus,
+  appointments,
+  isBusy,
+} from '../records/appointment.js'
 import type { CancellationReason } from '../rules/cancellation.js'
 import { cancelledByOf } from '../rules/cancellation.js'
 import { LONGEST_VISIT_MINUTES, placed } from '../rules/placement.js'
@@ -12,6 +19,14 @@ import { clear } from './clearance.js'
 import { bookablePerson } from './person.js'
 import { standingOf } from './standing.js'
 import type { Stepped } from './steps.js'
+
+/** What was never a mistake goes on by its own verbs. */
+function forwardHint({ id, status }: Appointment): string {
+  const verbs = allowedFrom(APPOINTMENT_LIFE, status)
+  return verbs.length === 0
+    ? 'see pcc undo'
+    : `nothing is corrected from ${status}; it goes on with pcc appointments ${verbs.join('|')} A-${id}`
+}
 
 const noFreeTimes = async (): Promise<string | null> => null
 
@@ -33,9 +48,7 @@ export async function correctVisit(
     throw conflict(
       'not_allowed_from',
       `${id} is ${visit.status}: it can't be corrected to ${status}`,
-      allowed.length === 0
-        ? `nothing is corrected from ${visit.status}; see pcc undo`
-        : `possible: ${allowed.join(', ')}`,
+      allowed.length > 0 ? `possible: ${allowed.join(', ')}` : forwardHint(visit),
       { id, status: visit.status, allowed },
     )
   }

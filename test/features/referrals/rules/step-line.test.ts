@@ -136,6 +136,12 @@ describe('why and what next', () => {
       'came in Thu 19 Nov, not answered after 1 business day',
       'accept R-91',
     ],
+    [
+      'visit to come',
+      { ...visitOn('2026-11-25'), urgency: 'routine', clock_on: '2026-11-20' },
+      'visit Wed 25 Nov, then to be asked whether seen',
+      'seen R-91',
+    ],
     ['visit passed', { ...visitOn('2026-11-20') }, 'visit Fri 20 Nov, not known whether seen', 'seen R-91'],
     [
       'visit too late',

@@ -16,7 +16,7 @@ import { columnsOf } from './columns.js'
 import { entriesThat } from './queries.js'
 
 const USUAL_LIMIT = 50
-const USUAL_COLUMNS = ['id', 'at', 'user', 'command', 'changes', 'reads', 'undone_by', 'reason']
+const USUAL_COLUMNS = ['id', 'at', 'user', 'command', 'changes', 'reads', 'undone_by']
 
 export const list: Command = command({
   noun: 'audit',

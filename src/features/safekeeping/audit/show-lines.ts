@@ -3,7 +3,7 @@ import type { Screen } from '../../../command/result.js'
 import { printable } from '../../../kernel/text/safe.js'
 import { padEnd } from '../../../kernel/text/width.js'
 import type { Json } from '../../../record/record.js'
-import type { ShownChange, ShownField } from './show.js'
+import type { ShownChange, ShownField } from './shown-changes.js'
 
 interface ShownEntry {
   readonly facts: Readonly<Record<string, Json>>
@@ -64,6 +64,16 @@ function worthShowing(kind: string, fields: readonly ShownField[], among: number
   return among > MOST_WHOLE ? [] : told.filter(({ before, after }) => before.shown !== after.shown)
 }
 
+/** A note is shown whole; the content of a document is for programs. */
+const LONGEST = 2000
+
+const shortened = (shown: string): string =>
+  shown === ''
+    ? 'none'
+    : shown.length > LONGEST
+      ? `${shown.slice(0, LONGEST)}… (${shown.length} characters)`
+      : shown
+
 const INDENT = '  '
 
 function fieldLines(
@@ -71,8 +81,8 @@ function fieldLines(
   { name, before, after }: ShownField,
   { width, terminal }: Screen,
 ): string[] {
-  const was = before.shown === '' ? 'none' : before.shown
-  const is = after.shown === '' ? 'none' : after.shown
+  const was = shortened(before.shown)
+  const is = shortened(after.shown)
   const text = kind === 'create' ? is : kind === 'remove' ? was : `${was} → ${is}`
   const line = printable(`${name.replaceAll('_', ' ')}: ${text}`.replaceAll('\n', ' '))
   return wrap(line, terminal ? Math.max(10, width - INDENT.length) : Number.POSITIVE_INFINITY).map(

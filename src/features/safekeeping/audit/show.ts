@@ -1,22 +1,16 @@
 import { type Command, command } from '../../../command/command.js'
-import type { Context } from '../../../command/context.js'
 import { required, words } from '../../../command/option.js'
-import { storedValue } from '../../../command/records/index.js'
-import type { ViewResult } from '../../../command/result.js'
+import { type Column, listOf, type ViewResult } from '../../../command/result.js'
 import { notFound, usage } from '../../../kernel/errors.js'
 import { Problem } from '../../../kernel/problem.js'
 import { parseId } from '../../../record/fields/index.js'
-import { type AnyRecord, externalId, type Json } from '../../../record/record.js'
-import type { Row } from '../../../record/row.js'
-import type { Reader } from '../../../store/store.js'
+import type { Json } from '../../../record/record.js'
 import { takenBack } from '../../../store/undo/taken-back.js'
 import { allRecords } from '../all-records.js'
-import { type BeforeAndAfter, beforeAndAfter } from './before-and-after.js'
 import { AUD, columnsOf, entryName } from './columns.js'
 import { entryById } from './queries.js'
 import { entryLines } from './show-lines.js'
-
-const USUAL_LIMIT = 50
+import { changesOf, type ShownChange, type ShownField } from './shown-changes.js'
 
 export const show: Command = command({
   noun: 'audit',
@@ -54,78 +48,44 @@ export const show: Command = command({
           after: whole === 'before' || kind === 'read' ? null : sideOf(fields, 'after'),
         })),
       },
+      table: listOf({ columns: COLUMNS, rows: changes.flatMap(rowsOf), empty: 'this entry changed nothing' }),
       lines: (screen) => entryLines(shown, all - context.page.offset, screen),
     }
   },
 })
 
-export interface ShownField {
-  readonly name: string
-  readonly before: { readonly json: Json; readonly shown: string }
-  readonly after: { readonly json: Json; readonly shown: string }
-}
-
-export interface ShownChange {
-  /** Its outer id. */
-  readonly record: string
-  readonly kind: string
-  readonly fields: readonly ShownField[]
-  /** The only side that has a record: `after` of a creation, `before` of a removal. */
-  readonly whole: 'before' | 'after' | null
-}
-
-async function changesOf(
-  context: Context,
-  reader: Reader,
-  records: ReadonlyMap<string, AnyRecord>,
-  entry: number,
-): Promise<ShownChange[]> {
-  const { limit, offset } = context.page
-  const rows = await reader.bulk.all(
-    'select * from audit_change where entry_id = ? order by sequence limit ? offset ?',
-    entry,
-    limit ?? (context.forPeople ? USUAL_LIMIT : Number.MAX_SAFE_INTEGER),
-    offset,
-  )
-  const changes: ShownChange[] = []
-  for (const row of rows) {
-    const record = records.get(String(row.noun))
-    if (record === undefined) {
-      changes.push({
-        record: `${row.noun} ${row.record_id}`,
-        kind: String(row.kind),
-        fields: [],
-        whole: null,
-      })
-      continue
-    }
-    const sides = row.kind === 'read' ? NOTHING : await beforeAndAfter(reader, record, row)
-    changes.push(shownChange(context, record, row, sides))
-  }
-  return changes
-}
-
-const NOTHING: BeforeAndAfter = { before: null, after: null }
-
-function shownChange(
-  context: Context,
-  record: AnyRecord,
-  row: Row,
-  { before, after }: BeforeAndAfter,
-): ShownChange {
-  const value = (side: Row | null, name: string) => storedValue(record, name, side?.[name] ?? null, context)
-  const kind = String(row.kind)
-  return {
-    record: externalId(record, Number(row.record_id)),
-    kind,
-    fields: Object.keys(after ?? before ?? {}).map((name) => ({
-      name,
-      before: value(before, name),
-      after: value(after, name),
-    })),
-    whole: kind === 'create' ? 'after' : kind === 'remove' ? 'before' : null,
-  }
-}
-
 const sideOf = (fields: readonly ShownField[], side: 'before' | 'after'): Json =>
   Object.fromEntries(fields.map((field) => [field.name, field[side].json]))
+
+/** A field of a record, as files hold it. */
+interface FieldRow {
+  readonly record: string
+  readonly kind: string
+  readonly field: string
+  readonly before: string
+  readonly after: string
+}
+
+const column = (name: keyof FieldRow, kind: Column<FieldRow>['kind']): Column<FieldRow> => {
+  const value = (row: FieldRow): string => row[name]
+  return { name, label: name, align: 'left', kind, json: value, csv: value, show: value }
+}
+
+const COLUMNS = [
+  column('record', 'id'),
+  column('kind', 'text'),
+  column('field', 'text'),
+  column('before', 'text'),
+  column('after', 'text'),
+]
+
+const rowsOf = ({ record, kind, fields }: ShownChange): FieldRow[] =>
+  fields.length === 0
+    ? [{ record, kind, field: '', before: '', after: '' }]
+    : fields.map(({ name, before, after }) => ({
+        record,
+        kind,
+        field: name,
+        before: before.shown,
+        after: after.shown,
+      }))

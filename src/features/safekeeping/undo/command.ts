@@ -9,8 +9,9 @@ import { takenBack } from '../../../store/undo/taken-back.js'
 import { takeImportBack } from '../../transfer/index.js'
 import { allRecords } from '../all-records.js'
 import { chosenEntry, chosenLast, readWanted } from './chosen.js'
+import { commandLines } from './fates.js'
 import { rehearse, undoCommands } from './service.js'
-import { commandLines, undoneView } from './view.js'
+import { undoneView } from './view.js'
 
 export const undo: Command = command({
   verb: 'undo',

@@ -173,5 +173,5 @@ function made(answer: Made): Result {
     show: (row) => String(row[name] ?? 'none'),
   })
   const columns = (['name', 'zone', 'database', 'key_file', 'encrypted'] as const).map(column)
-  return recordOf(columns, answer, 'the practice is made; next: pcc providers add, pcc patients import FILE')
+  return recordOf(columns, answer, 'the practice is made; next: pcc locations add --name NAME, then pcc providers add')
 }

@@ -8,9 +8,11 @@ import { patients } from '../patients/index.js'
 import { referrals } from '../referrals/index.js'
 import { appointments } from '../scheduling/index.js'
 import { type Dice, diceOf } from './dice.js'
+import { incoming } from './incoming.js'
+import { againAtTheEnd, awayFor, oneHasDied, suspected } from './matters.js'
 import { person } from './people.js'
 import { outgoing } from './referral-history.js'
-import { type SetUp, setUp } from './set-up.js'
+import { type DemoClinician, type SetUp, setUp } from './set-up.js'
 import type { Sowing } from './sowing.js'
 import { visitsOf } from './visits.js'
 
@@ -34,12 +36,18 @@ export async function grow(sowing: Sowing, size: number, seed: number, progress:
     const rows = Array.from({ length: panel }, (_, k) =>
       person(dice, harvest.patients + k, sowing, clinician.id),
     )
+    if (n === 0) oneHasDied(rows, sowing.today)
+    const twins = n === 0 ? againAtTheEnd(rows, sowing.today) : null
     const ids = await sowing.sow(patients, rows)
     const living = ids.filter((_, k) => rows[k]?.deceased_on === null)
     const visits = visitsOf(dice, { clinician, ids: living }, set, sowing.today, sowing.now, (date) =>
       federalCalendar.holidays.has(date),
     )
+    const dead = ids.find((_, k) => rows[k]?.deceased_on !== null)
+    const late = visits.findLast(({ start, status }) => status === 'booked' && Number(start) > sowing.now)
+    if (dead !== undefined && late !== undefined) late.patient_id = dead
     await sowing.sow(appointments, visits, bookedAt)
+    if (n === 0) await matters(sowing, clinician, ids, twins)
     const orders = referralsOf(dice, living, clinician.id, set, sowing)
     await sowing.sow(referrals, orders, (row) => Number(row.status_since))
     await sowing.sow(followups, promises(dice, living, set, sowing))
@@ -58,9 +66,26 @@ const DAY = 86_400_000
 const bookedAt = (row: Row): number => Number(row.start) - 14 * DAY
 
 function referralsOf(dice: Dice, ids: readonly number[], from: number, set: SetUp, sowing: Sowing): Row[] {
-  return ids
+  const { today, now } = sowing
+  const out = ids
     .filter(() => dice.chance(15))
-    .map((patient) => outgoing(dice, { patient, from, set, today: sowing.today, now: sowing.now }))
+    .map((patient) => outgoing(dice, { patient, from, set, today, now }))
+  const toUs = ids
+    .filter(() => dice.chance(4))
+    .map((patient) => incoming(dice, { patient, to: from, set, today, now }))
+  return [...out, ...toUs]
+}
+
+/** What somebody has to decide, once in a practice. */
+async function matters(
+  sowing: Sowing,
+  clinician: DemoClinician,
+  ids: readonly number[],
+  twins: readonly [number, number] | null,
+): Promise<void> {
+  await awayFor(sowing, clinician)
+  const [one, other] = (twins ?? []).map((at) => ids[at])
+  if (one !== undefined && other !== undefined) await suspected(sowing, one, other)
 }
 
 const PROMISES = [

@@ -18,6 +18,9 @@ const LOOP = [
   'closed',
 ] as const
 
+/** Where one leaves the loop before its end; one that was declined wants another recipient. */
+const EXITS = ['declined', 'info-requested', 'patient-declined', 'unreachable', 'revoked'] as const
+
 /** How many days after the order each step is reached when all goes well. */
 const PACE = [0, 1, 3, 5, 14, 24, 26, 28] as const
 
@@ -48,6 +51,7 @@ export function outgoing(dice: Dice, { patient, from, set, today, now }: Referra
   const done = (step: number): boolean => reached > step
   const visitOn = workday(addDays(ordered, 14))
   const closed = done(7)
+  const gone = !closed && reached > 1 && reached < 5 && dice.chance(12) ? dice.pick(EXITS) : null
   return encodeNew(
     referrals,
     {
@@ -61,13 +65,13 @@ export function outgoing(dice: Dice, { patient, from, set, today, now }: Referra
       diagnosis_codes: [code],
       payer_id: set.payerIds[dice.roll(set.payerIds.length)] ?? null,
       ordered_on: ordered,
-      status: reached === 0 ? 'draft' : (LOOP[reached - 1] ?? 'sent'),
+      status: gone ?? (reached === 0 ? 'draft' : (LOOP[reached - 1] ?? 'sent')),
       status_since: reached === 0 ? at(0) : at(PACE[reached - 1] ?? 0),
       sent_at: done(0) ? at(0) : null,
       sent_how: done(0) ? 'fax' : null,
       acknowledged_at: done(1) ? at(1) : null,
       accepted_at: done(2) ? at(3) : null,
-      visit_on: done(3) ? visitOn : null,
+      visit_on: done(3) && gone === null ? visitOn : null,
       seen_on: done(4) ? visitOn : null,
       report_on: done(5) ? workday(addDays(visitOn, 8)) : null,
       report_received_at: done(5) ? at(24) : null,

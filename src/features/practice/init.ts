@@ -173,5 +173,9 @@ function made(answer: Made): Result {
     show: (row) => String(row[name] ?? 'none'),
   })
   const columns = (['name', 'zone', 'database', 'key_file', 'encrypted'] as const).map(column)
-  return recordOf(columns, answer, 'the practice is made; next: pcc locations add --name NAME, then pcc providers add')
+  return recordOf(
+    columns,
+    answer,
+    'the practice is made; next: pcc locations add --name NAME, then pcc providers add',
+  )
 }

@@ -12,6 +12,7 @@ import {
 } from '../../store/durable.js'
 import { type KeyHex, newKey, newSalt } from '../../store/key.js'
 import { migrate } from '../../store/migrations/run.js'
+import { sqliteFailure } from '../../store/sqlite/failure.js'
 import { createSqlite } from '../../store/sqlite/open.js'
 import { sqliteStore } from '../../store/sqlite/store.js'
 import type { Store, Unit } from '../../store/store.js'
@@ -63,7 +64,7 @@ export async function createDatabase(
     return { store, keyFile, key: secret?.key ?? null }
   } catch (error) {
     removeDatabase(unfinished)
-    throw error
+    throw sqliteFailure(error, path) ?? error
   }
 }
 

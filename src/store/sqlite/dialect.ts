@@ -10,6 +10,13 @@ import type { SqliteConnection, Statement } from '../driver.js'
 
 /** A writing transaction takes the lock at once: no upgrade from read to write, so no SQLITE_BUSY in its middle. */
 class ImmediateDriver extends SqliteDriver {
+  readonly #engine: SqliteConnection
+
+  constructor(database: ConstructorParameters<typeof SqliteDriver>[0]['database'], engine: SqliteConnection) {
+    super({ database })
+    this.#engine = engine
+  }
+
   override async beginTransaction(
     connection: DatabaseConnection,
     settings?: TransactionSettings,
@@ -17,11 +24,17 @@ class ImmediateDriver extends SqliteDriver {
     const begin = settings?.accessMode === 'read only' ? 'begin' : 'begin immediate'
     await connection.executeQuery(CompiledQuery.raw(begin))
   }
+
+  /** The engine takes a transaction back by itself when the disk is full: what went wrong must not be hidden by that. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#engine.inTransaction) await super.rollbackTransaction(connection)
+  }
 }
 
 /** Kysely over one connection whose statements are prepared once (65 µs each otherwise). */
 export class EmbeddedDialect extends SqliteDialect {
   readonly #database: { prepare(sql: string): Statement; close(): void }
+  readonly #connection: SqliteConnection
 
   constructor(connection: SqliteConnection, prepare: (sql: string) => Statement) {
     const database = {
@@ -32,10 +45,11 @@ export class EmbeddedDialect extends SqliteDialect {
     }
     super({ database })
     this.#database = database
+    this.#connection = connection
   }
 
   override createDriver(): Driver {
-    return new ImmediateDriver({ database: this.#database })
+    return new ImmediateDriver(this.#database, this.#connection)
   }
 }
 

@@ -26,7 +26,7 @@ export const daysInMonth = (year: number, month: number): number =>
 
 const TWO_DIGITS = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0'))
 
-/** A tenth of the time that `toISOString` takes: files hold millions of dates. */
+/** A fraction of the time that `toISOString` takes: files hold millions of dates. */
 const written = (year: number, month: number, day: number): string =>
   `${TWO_DIGITS[Math.floor(year / 100)]}${TWO_DIGITS[year % 100]}-${TWO_DIGITS[month]}-${TWO_DIGITS[day]}`
 

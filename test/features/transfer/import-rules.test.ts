@@ -1,0 +1,100 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { patients } from '../../../src/features/patients/index.js'
+import { type ImportWish, importFiles } from '../../../src/features/transfer/import-files.js'
+import { decodeRow } from '../../../src/record/row.js'
+import { type Practice, withStore } from '../../support/database.js'
+import { wishFor } from './wish.js'
+
+const HEADER = 'mrn,last_name,first_name,dob,city,Shoe Size\n'
+const GOOD = '1,Garcia,Maria,1968-03-14,Mesa,38\n'
+const BAD = '2,Chen,Li,02/30/1971,Tempe,41\n'
+
+const importing = async ({ context, folder }: Practice, text: string, rest: Partial<ImportWish> = {}) => {
+  const file = join(folder, 'p.csv')
+  writeFileSync(file, text)
+  return (await importFiles(context, wishFor([file], 'patient', rest))).outcome
+}
+
+const cities = async ({ store }: Practice) =>
+  (await store.read(({ bulk }) => bulk.all('select city from patient order by id'))).map(({ city }) => city)
+
+const move = ({ context }: Practice, city: string) =>
+  context.write(async ({ writer }) => {
+    const row = await writer.row(patients, 1)
+    if (row === undefined) throw new Error('no patient')
+    await writer.update(patients, decodeRow(patients, row), { city })
+  })
+
+it('all or none: one bad row, and nothing is written', async () => {
+  await withStore(async (practice) => {
+    await expect(importing(practice, HEADER + GOOD + BAD, { atomic: true })).rejects.toMatchObject({
+      code: 'invalid',
+    })
+    expect(await cities(practice)).toEqual([])
+    const { total } = await importing(practice, HEADER + GOOD, { atomic: true })
+    expect(total).toMatchObject({ created: 1, rejected: 0 })
+  })
+})
+
+it('a dry run counts what the import then does, says why rows would be rejected, and writes nothing', async () => {
+  const dry = await withStore(
+    async (practice) => {
+      const { total, files } = await importing(practice, HEADER + GOOD + BAD)
+      expect(await cities(practice)).toEqual([])
+      expect(readdirSync(practice.folder).filter((name) => name.includes('rejected'))).toEqual([])
+      expect(files[0]?.refusals).toMatchObject([{ line: 3, field: 'dob' }])
+      return total
+    },
+    { dryRun: true },
+  )
+  const real = await withStore(async (practice) => (await importing(practice, HEADER + GOOD + BAD)).total)
+  expect(dry).toEqual(real)
+})
+
+it('a column that nobody knows is told', async () => {
+  await withStore(async (practice) => {
+    const { files } = await importing(practice, HEADER + GOOD)
+    expect(files[0]?.unmatched).toEqual(['Shoe Size'])
+  })
+})
+
+it('what was changed by hand is kept and counted, unless the file is to overwrite it', async () => {
+  await withStore(async (practice) => {
+    await importing(practice, HEADER + GOOD)
+    await move(practice, 'Phoenix')
+    const later = HEADER + GOOD.replace('Mesa', 'Tucson')
+    expect((await importing(practice, later)).total).toMatchObject({ updated: 0, kept: 1 })
+    expect(await cities(practice)).toEqual(['Phoenix'])
+    expect(practice.said.join()).toContain('city of P-1')
+    expect((await importing(practice, later, { overwrite: ['city'] })).total).toMatchObject({ updated: 1 })
+    expect(await cities(practice)).toEqual(['Tucson'])
+  })
+})
+
+it('a blank cell changes nothing, and the same file says nothing new', async () => {
+  await withStore(async (practice) => {
+    await importing(practice, HEADER + GOOD)
+    expect((await importing(practice, HEADER + GOOD.replace('Mesa', ''))).total).toMatchObject({
+      updated: 0,
+      unchanged: 1,
+    })
+    expect(await cities(practice)).toEqual(['Mesa'])
+    expect((await importing(practice, HEADER + GOOD.replace('Mesa', ''))).total).toMatchObject({
+      unchanged: 1,
+    })
+  })
+})
+
+it.each([
+  [{ map: ['Shoe Sise=city'] }, /did you mean|no column is called/],
+  [{ map: ['Shoe Size=last_name', 'city=last_name'] }, /both wanted for last_name/],
+  [{ overwrite: ['citty'] }, /no field "citty"/],
+  [{ word: ['sex:W=womann'] }, /womann/],
+])('an option about nothing is refused: %j', async (rest, message) => {
+  await withStore(async (practice) => {
+    await expect(importing(practice, HEADER + GOOD, rest)).rejects.toThrow(message)
+    expect(await cities(practice)).toEqual([])
+  })
+})

@@ -30,7 +30,7 @@ export function copyDatabase(connection: SqliteConnection, request: CopyRequest)
   const unfinished = unfinishedName(folder, database, now)
   makeOwnFile(unfinished)
   try {
-    vacuumInto(connection, unfinished)
+    vacuumInto(connection, unfinished, folder)
     const check = checkBackup({ path: unfinished, keyFor })
     if (!check.ok) {
       throw new PccError('corrupt', `the copy of ${database} is not sound: ${check.says}`, {
@@ -50,12 +50,12 @@ export function copyDatabase(connection: SqliteConnection, request: CopyRequest)
   }
 }
 
-/** Fills an empty file of one's own. */
-export function vacuumInto(connection: SqliteConnection, file: string): void {
+/** Fills an empty file of one's own; a failure names the place that was wanted. */
+export function vacuumInto(connection: SqliteConnection, file: string, place: string): void {
   try {
     connection.prepare('vacuum into ?').run(file)
   } catch (error) {
-    throw sqliteFailure(error, file) ?? error
+    throw sqliteFailure(error, place) ?? error
   }
 }
 

@@ -79,10 +79,10 @@ export function refuseTaken({ to, replace }: Pick<RestoreRequest, 'to' | 'replac
   )
 }
 
-function copyInto(unfinished: string, { from, keyFor }: RestoreRequest): void {
+function copyInto(unfinished: string, { from, to, keyFor }: RestoreRequest): void {
   const { connection } = openSqlite({ path: from, keyFor, readonly: true })
   try {
-    vacuumInto(connection, unfinished)
+    vacuumInto(connection, unfinished, to)
   } finally {
     connection.close()
   }

@@ -25,6 +25,7 @@ export const m0010: Migration = {
   statements: [
     'create index communication_patient on communication (patient_id, "at", id) where patient_id is not null',
     'create index communication_at on communication ("at", id)',
+    'create index communication_about on communication (about) where about is not null',
   ],
   sqlite: [],
 }

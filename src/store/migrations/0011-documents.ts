@@ -38,6 +38,7 @@ export const m0011: Migration = {
     'create index document_patient on document (patient_id, received_on, id) where patient_id is not null',
     "create index document_inbox on document (received_on, id) where status = 'inbox'",
     'create index document_content on document (sha256, id)',
+    'create index document_about on document (about) where about is not null',
   ],
   sqlite: [],
 }

@@ -115,7 +115,7 @@ function columnAt(
   return {
     ...inner,
     name: whole,
-    label: `${labelOf(head)} ${inner.label}`,
+    label: inner.name === 'name' ? labelOf(head) : `${labelOf(head)} ${inner.label}`,
     json: (row) => at<Json>(row, inner.json, null),
     csv: (row) => at(row, inner.csv, ''),
     show: (row) => at(row, inner.show, ''),

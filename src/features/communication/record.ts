@@ -72,7 +72,7 @@ export const communications = defineRecord({
     user_id: optional(ref('user', 'U', { by: ['name'], words: ['user', 'by'], about: 'who of us' })),
   },
   naturalKey: ['patient_id', 'at', 'channel'],
-  list: ['id', 'at', 'patient_id', 'direction', 'channel', 'with_whom', 'outcome', 'text', 'user_id'],
+  list: ['id', 'at', 'patient.name', 'direction', 'channel', 'outcome', 'text'],
 })
 export interface Communication extends RecordOf<typeof communications> {}
 

@@ -23,7 +23,7 @@ export const notes = defineRecord({
     ),
     user_id: optional(ref('user', 'U', { by: ['name'], words: ['user', 'by'], about: 'who wrote it' })),
   },
-  list: ['id', 'about', 'created_at', 'pinned', 'text', 'user_id', 'status'],
+  list: ['id', 'about', 'created_at', 'pinned', 'text', 'user.name', 'status'],
 })
 export interface Note extends RecordOf<typeof notes> {}
 

@@ -315,7 +315,7 @@ export const referrals = defineRecord({
   },
   joined: { diagnosis, visit, report_received: reportReceived, urgent },
   naturalKey: ['patient_id', 'specialty', 'ordered_on'],
-  list: ['id', 'patient.last_name', 'specialty', 'urgency', 'status', 'age_days', 'next_step'],
+  list: ['id', 'patient.name', 'specialty', 'urgency', 'status', 'age_days', 'next_step'],
 })
 export interface Referral extends RecordOf<typeof referrals> {}
 

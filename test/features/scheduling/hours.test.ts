@@ -162,7 +162,7 @@ describe('closures', () => {
       await obey(context, BOOK.replace('P-1', 'P-3').replace('DR-1', 'DR-2').replace('9:00', '10:00'))
       const add = 'closures add DR-1 tomorrow --reason sick --reassign-to DR-2'
       await expect(obey(context, add)).rejects.toMatchObject({
-        message: 'Asha Patel has A-3 on Wed 25 Nov 10:00–10:30',
+        message: 'A-2 on Wed 25 Nov 10:00 can’t go along: Asha Patel has A-3 on Wed 25 Nov 10:00–10:30',
       })
       expect(await answer(context, 'closures list')).toEqual([])
       await obey(context, 'appointments cancel A-3 --reason pat')

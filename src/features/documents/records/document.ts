@@ -68,7 +68,7 @@ export const documents = defineRecord({
     user_id: optional(ref('user', 'U', { by: ['name'], words: ['user', 'by'], about: 'who added it' })),
   },
   naturalKey: ['sha256', 'received_on'],
-  list: ['id', 'received_on', 'kind', 'title', 'from_whom', 'patient_id', 'about', 'status'],
+  list: ['id', 'received_on', 'kind', 'title', 'from_whom', 'patient.name', 'about', 'status'],
 })
 export interface Document extends RecordOf<typeof documents> {}
 

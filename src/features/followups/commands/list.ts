@@ -2,7 +2,8 @@ import { type Command, command } from '../../../command/command.js'
 import type { Context } from '../../../command/context.js'
 import { rangeInput, several, toggle, words } from '../../../command/option.js'
 import { listResult } from '../../../command/records/list.js'
-import { findPatient, patients } from '../../patients/index.js'
+import { findPatient, patientReach, patients } from '../../patients/index.js'
+import { userReach } from '../../practice/index.js'
 import { followups } from '../records/followup.js'
 import type { WorkFilter } from '../rules/filter.js'
 import { inColumns } from '../view/chosen.js'
@@ -37,7 +38,12 @@ export const list: Command = command({
   },
   run: async (context, values) => {
     if (values.status.length > 0) {
-      return listResult(context, followups, { order: 'due_on desc' }, { status: values.status })
+      return listResult(
+        context,
+        followups,
+        { order: 'due_on desc', reaches: [patientReach, userReach] },
+        { status: values.status },
+      )
     }
     const sources = await sourcesOf(context)
     const asked: WorkFilter = {

@@ -84,7 +84,7 @@ export const followups = defineRecord({
     ),
   },
   naturalKey: ['patient_id', 'what', 'due_on'],
-  list: ['id', 'due_on', 'priority', 'what', 'patient_id', 'about', 'owner_user_id', 'team', 'status'],
+  list: ['id', 'due_on', 'priority', 'what', 'patient.name', 'owner_user.name', 'status'],
 })
 export interface Followup extends RecordOf<typeof followups> {}
 

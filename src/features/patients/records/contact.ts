@@ -86,7 +86,17 @@ export const contacts = defineRecord({
     ),
   },
   naturalKey: ['patient_id', 'name'],
-  list: ['id', 'patient_id', 'name', 'relation', 'phones', 'proxy_scope', 'may_hear', 'emergency', 'status'],
+  list: [
+    'id',
+    'patient.name',
+    'name',
+    'relation',
+    'phones',
+    'proxy_scope',
+    'may_hear',
+    'emergency',
+    'status',
+  ],
 })
 export interface Contact extends RecordOf<typeof contacts> {}
 

@@ -115,7 +115,7 @@ export const appointments = defineRecord({
   },
   naturalKey: ['patient_id', 'provider_id', 'start'],
   zoneField: 'zone',
-  list: ['id', 'start', 'duration_minutes', 'patient_id', 'provider_id', 'visit_type_id', 'status'],
+  list: ['id', 'start', 'patient.name', 'provider.name', 'visit_type.name', 'status'],
 })
 export interface Appointment extends RecordOf<typeof appointments> {}
 export type AppointmentStatus = Appointment['status']

@@ -15,7 +15,7 @@ export type Heir = { readonly provider: Provider } | { readonly location: Locati
 const unmovable = ({ id, local_date, start_minute }: Appointment, error: PccError): PccError =>
   new PccError(
     error.code,
-    `A-${id} on ${showDay(local_date)} ${showTime(start_minute)} can't go along: ${error.message}`,
+    `A-${id} on ${showDay(local_date)} ${showTime(start_minute)} can’t go along: ${error.message}`,
     {
       hint: `move it by itself first: pcc appointments reschedule A-${id}; or leave them all to --worklist`,
       details: { ...error.details, id: `A-${id}` },

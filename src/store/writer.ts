@@ -13,6 +13,7 @@ import {
 import { decodeRow, encodeNew, encodePatch, type Row } from '../record/row.js'
 import { digestedColumns, recordDigest, rowDigest } from './audit/canonical.js'
 import type { Bulk } from './bulk.js'
+import { isGuardError } from './guard.js'
 import type { ChangeKind, Tables } from './tables.js'
 
 export interface Change {
@@ -180,6 +181,23 @@ export class Writer {
     }
     await this.bulk.run('release savepoint tentative')
     return stays
+  }
+
+  /** Writes what the database itself may refuse: then nothing of it stays, and its error is given; null when all does. */
+  async unlessRefused(use: () => Promise<void>): Promise<unknown> {
+    const changes = this.changes.length
+    await this.bulk.run('savepoint refusable')
+    let refusal: unknown = null
+    try {
+      await use()
+    } catch (error) {
+      if (!isGuardError(error)) throw error
+      refusal = error
+      await this.bulk.run('rollback to savepoint refusable')
+      this.changes.length = changes
+    }
+    await this.bulk.run('release savepoint refusable')
+    return refusal
   }
 
   /** Notes that a record was read, for reads that the trail keeps. */

@@ -21,6 +21,8 @@ export async function handsOn(reader: Reader, def: AnyRecord, id: number, source
     id,
     def.noun,
   )
+  // Not in the trail yet: this very transaction of the import made it.
+  if (rows.length === 0) return NOBODY
   const gone = takenBackBy(rows.toReversed())
   let made = true
   const last = new Map<string, boolean>()

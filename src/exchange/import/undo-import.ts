@@ -77,11 +77,14 @@ interface Change {
 interface Run {
   readonly record: AnyRecord
   readonly kind: string
-  readonly changes: Change[]
+  readonly changes: Map<number, Change>
 }
 
 /** Records of one kind are taken back together, in the order in which they can go. */
 const RUN = 500
+
+/** An earlier change of the same record waits until the later one is taken back. */
+const fits = ({ changes }: Run, { id }: Change): boolean => changes.size < RUN && !changes.has(id)
 
 class TakingBack {
   readonly undone = new Set<string>()
@@ -126,9 +129,9 @@ class TakingBack {
       if (record === undefined) continue
       const change = { id: Number(row.record_id), digest: row.digest ?? null, before: row.before ?? null }
       const last = runs.at(-1)
-      if (last !== undefined && last.record === record && last.kind === row.kind && last.changes.length < RUN)
-        last.changes.push(change)
-      else runs.push({ record, kind: String(row.kind), changes: [change] })
+      if (last !== undefined && last.record === record && last.kind === row.kind && fits(last, change))
+        last.changes.set(change.id, change)
+      else runs.push({ record, kind: String(row.kind), changes: new Map([[change.id, change]]) })
     }
     return runs
   }
@@ -137,11 +140,11 @@ class TakingBack {
   async #asLeft(writer: Writer, { record, changes }: Run): Promise<Map<number, Row>> {
     const rows = await writer.bulk.all(
       `select * from "${tableName(record)}" where id in (select value from ${writer.bulk.jsonRows})`,
-      JSON.stringify(changes.map(({ id }) => id)),
+      JSON.stringify([...changes.keys()]),
     )
     const byId = new Map(rows.map((row) => [Number(row.id), row]))
     const left = new Map<number, Row>()
-    for (const { id, digest } of changes) {
+    for (const { id, digest } of changes.values()) {
       const row = byId.get(id)
       if (row === undefined) continue
       if (recordDigest(record, id, row) === digest) left.set(id, row)
@@ -153,38 +156,46 @@ class TakingBack {
   async #removeAll(writer: Writer, run: Run): Promise<void> {
     const { record } = run
     const left = await this.#asLeft(writer, run)
-    const named = await referredTo(writer, this.#all, record, [...left.keys()])
-    for (const { id } of run.changes) {
-      if (!left.has(id)) continue
-      if (named.has(id)) this.#keep(record, id)
-      else {
+    // Those of one run may name each other: who is named by one that goes can go after it.
+    for (let open = [...left.keys()]; open.length > 0; ) {
+      const named = await referredTo(writer, this.#all, record, open)
+      const free = open.filter((id) => !named.has(id))
+      for (const id of free) {
         await writer.remove(record, id)
         this.undone.add(externalId(record, id))
       }
+      open = open.filter((id) => named.has(id))
+      if (free.length > 0) continue
+      for (const id of open) this.#keep(record, id)
+      return
     }
   }
 
   async #restoreAll(writer: Writer, run: Run): Promise<void> {
     const { record } = run
     const left = await this.#asLeft(writer, run)
-    for (const { id, before } of run.changes) {
+    for (const { id, before } of run.changes.values()) {
       const image = imageOf(before)
       if (!left.has(id) || image === null) continue
-      const after = await writer.updateRow(record, id, image)
-      // What its source said last doesn't stand any more: the next import looks at the row again.
-      await writer.bulk.run(
-        `update origin set row_hash = '', version_after = ? where record_id = ? and noun = ?`,
-        after.version ?? 0,
-        id,
-        record.noun,
-      )
-      this.undone.add(externalId(record, id))
+      // What it was can be impossible by now: whom it named is gone, another visit has its time.
+      const refusal = await writer.unlessRefused(async () => {
+        const after = await writer.updateRow(record, id, image)
+        // What its source said last doesn't stand any more: the next import looks at the row again.
+        await writer.bulk.run(
+          `update origin set row_hash = '', version_after = ? where record_id = ? and noun = ?`,
+          after.version ?? 0,
+          id,
+          record.noun,
+        )
+      })
+      if (refusal === null) this.undone.add(externalId(record, id))
+      else this.#keep(record, id)
     }
   }
 
   /** What gave way to the import's own records. */
   async #putBack(writer: Writer, { record, changes }: Run): Promise<void> {
-    for (const { id, before } of changes) {
+    for (const { id, before } of changes.values()) {
       const image = imageOf(before)
       if (image === null) continue
       await writer.restoreRows(record, [image])

@@ -1,6 +1,7 @@
 import { Problem } from '../../kernel/problem.js'
 import type { AnyRecord, Stored } from '../../record/record.js'
 import type { Row } from '../../record/row.js'
+import { guardWords } from '../../store/guard.js'
 import { OWN_SOURCE } from '../source-name.js'
 import type { Asked, ImportTarget, Nearness } from '../target.js'
 import { type KnownRow, type Rules, writeKnown } from './known-rows.js'
@@ -47,17 +48,38 @@ export async function writeBatch(
   rules: BatchRules,
 ): Promise<Rejection[]> {
   const { tally } = session
+  const rejections = await writeRows(session, batch.rows, rules)
+  tally.read += batch.read
+  tally.rejected += batch.read - batch.rows.length + new Set(rejections.map(({ line }) => line)).size
+  return rejections
+}
+
+async function writeRows(
+  session: Session,
+  wanted: readonly ParsedRow[],
+  rules: BatchRules,
+): Promise<Rejection[]> {
+  const { tally, writer } = session
   const rejections: Rejection[] = []
-  let rows = batch.rows
+  let rows = wanted
   while (rows.length > 0) {
     const earlier = tally.copy()
     session.takeMade()
     const pass = new Pass(session, rules)
     const going = rows
-    const stays = await session.writer.tentatively(async () => {
-      await pass.write(going)
-      return pass.rejections.length === 0 || !pass.leavesOrphans()
+    let stays = false
+    const refusal = await writer.unlessRefused(async () => {
+      stays = await writer.tentatively(async () => {
+        await pass.write(going)
+        return pass.rejections.length === 0 || !pass.leavesOrphans()
+      })
     })
+    if (refusal !== null) {
+      session.forget()
+      tally.restore(earlier)
+      rejections.push(...(await writeHalves(session, going, rules, refusal)))
+      break
+    }
     rejections.push(...pass.rejections)
     if (stays) {
       pass.tellKept(rules.kept)
@@ -70,9 +92,24 @@ export async function writeBatch(
       rows = going.filter(({ line }) => !refused.has(line))
     }
   }
-  tally.read += batch.read
-  tally.rejected += batch.read - batch.rows.length + new Set(rejections.map(({ line }) => line)).size
   return rejections
+}
+
+/** Finds the row that the database itself refuses, so that the others are taken. */
+async function writeHalves(
+  session: Session,
+  rows: readonly ParsedRow[],
+  rules: BatchRules,
+  refusal: unknown,
+): Promise<Rejection[]> {
+  const [only, ...others] = rows
+  if (only === undefined) return []
+  if (others.length === 0) return [{ line: only.line, field: '', error: guardWords(refusal) }]
+  const middle = rows.length >> 1
+  return [
+    ...(await writeRows(session, rows.slice(0, middle), rules)),
+    ...(await writeRows(session, rows.slice(middle), rules)),
+  ]
 }
 
 /** One go over rows of which none is said twice; what would be is left for the next one. */

@@ -142,6 +142,12 @@ const factsOf = (row: Row, direction: Direction, status: ReferralStatus, now: nu
   imported_at: now,
 })
 
+function spanProblem({ valid_from, valid_to }: Readonly<Row>): Problem | null {
+  const [from, to] = [textOf(valid_from), textOf(valid_to)]
+  if (from === null || to === null || from <= to) return null
+  return new Problem(`valid_to ${to} is before valid_from ${from}`, 'the last day of a span')
+}
+
 /** Direction, status, clock, and the facts that the status is about, as far as the row says them. */
 async function complete(session: ImportSession, rows: readonly Row[]): Promise<(Problem | null)[]> {
   const known = await receivers(session, rows)
@@ -158,10 +164,8 @@ async function complete(session: ImportSession, rows: readonly Row[]): Promise<(
       return new Problem('specialty is missing', 'a column such as "Refer To Specialty"')
     const ordered = textOf(row.ordered_on)
     if (direction === 'out' && status !== 'draft' && ordered !== null) row.sent_at ??= dayStart(ordered)
-    const from = textOf(row.valid_from)
-    const to = textOf(row.valid_to)
-    if (from !== null && to !== null && to < from)
-      return new Problem(`valid_to ${to} is before valid_from ${from}`, 'the last day of a span')
+    const problem = spanProblem(row)
+    if (problem !== null) return problem
     row.direction = direction
     row.status = status
     row.specialty = specialty
@@ -193,5 +197,6 @@ export const referralTarget: ImportTarget = {
   statusWords: STATUS_WORDS,
   makes: ['patient_id', 'from_provider_id', 'to_provider_id', 'payer_id'],
   complete,
+  settle: async (_session, before, patch) => spanProblem({ ...before, ...patch }),
   mayMove,
 }

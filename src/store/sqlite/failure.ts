@@ -1,4 +1,5 @@
 import { conflict, PccError } from '../../kernel/errors.js'
+import { doubleBookedOf, guardWords } from '../guard.js'
 
 export const sqliteCode = (error: unknown): string => {
   const code: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined
@@ -42,17 +43,10 @@ export function sqliteFailure(error: unknown, path: string): PccError | null {
   return null
 }
 
-/** What a guard of the calendar refuses, whatever wrote it; `of` is the provider, the patient or the room. */
+/** What a guard of the calendar refuses, whatever wrote it. */
 function doubleBooked(error: unknown): PccError | null {
-  const [, of] = error instanceof Error ? (/^double_booked:(\w+)$/.exec(error.message) ?? []) : []
-  return of === undefined
+  const of = doubleBookedOf(error)
+  return of === null
     ? null
-    : conflict(
-        'double_booked',
-        `the ${of} has another visit at that time`,
-        'see pcc schedule and pcc slots',
-        {
-          of,
-        },
-      )
+    : conflict('double_booked', guardWords(error), 'see pcc schedule and pcc slots', { of })
 }

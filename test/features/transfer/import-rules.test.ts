@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { patients } from '../../../src/features/patients/index.js'
@@ -96,5 +96,56 @@ it.each([
   await withStore(async (practice) => {
     await expect(importing(practice, HEADER + GOOD, rest)).rejects.toThrow(message)
     expect(await cities(practice)).toEqual([])
+  })
+})
+
+it('a row that only the database refuses is rejected by itself', async () => {
+  await withStore(async ({ context, folder, store }) => {
+    const file = join(folder, 'users.csv')
+    const people = ['Ann', 'Bob', 'Cleo', 'Dan'].map((name) => `${name},coordinator,${name[0]}`)
+    writeFileSync(
+      file,
+      `name,role,os_account\n${[...people, 'Eve,coordinator,B', 'Flo,coordinator,F'].join('\n')}`,
+    )
+    const { outcome } = await importFiles(context, wishFor([file], 'user'))
+    expect(outcome.total).toMatchObject({ read: 6, created: 5, rejected: 1 })
+    expect(outcome.files[0]?.rejected).toMatch(/users\.csv\.rejected\.csv$/)
+    expect(readFileSync(outcome.files[0]?.rejected ?? '', 'utf8')).toContain(
+      '6,,another record has what only one can have,Eve',
+    )
+    const names = await store.read(({ bulk }) => bulk.all('select name from "user" order by id'))
+    expect(names.map(({ name }) => name)).toEqual(['Ada', 'Ann', 'Bob', 'Cleo', 'Dan', 'Flo'])
+  })
+})
+
+const REFERRALS =
+  'Ref #,MRN,Last Name,First Name,DOB,Refer To Specialty,Order Date,Reason,valid_from,valid_to\n'
+const referral = (number: string, rest: string): string =>
+  `${number},1,Garcia,Maria,1968-03-14,Cardiology,2026-11-02,${rest}\n`
+
+const importingReferrals = async ({ context, folder }: Practice, text: string) => {
+  const file = join(folder, 'r.csv')
+  writeFileSync(file, REFERRALS + text)
+  return (await importFiles(context, wishFor([file], 'referral'))).outcome
+}
+
+it('a span that a later file turns round is rejected, and the other rows are taken', async () => {
+  await withStore(async (practice) => {
+    await importingReferrals(practice, referral('X1', 'pain,2026-01-01,2026-06-30'))
+    const { total } = await importingReferrals(
+      practice,
+      referral('X1', 'pain,2026-01-01,2025-06-30') + referral('X2', 'pain,2026-01-01,2026-06-30'),
+    )
+    expect(total).toMatchObject({ created: 1, updated: 0, rejected: 1 })
+  })
+})
+
+it('of two rows of one file about the same referral the later one holds', async () => {
+  await withStore(async (practice) => {
+    const { total } = await importingReferrals(practice, referral('', 'old,,') + referral('', 'new,,'))
+    expect(total).toMatchObject({ created: 1, updated: 1, kept: 0 })
+    expect(practice.said).toEqual([])
+    const rows = await practice.store.read(({ bulk }) => bulk.all('select reason from referral'))
+    expect(rows).toEqual([{ reason: 'new' }])
   })
 })

@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs'
+import { appendFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { imports } from '../../../src/exchange/records/import.js'
 import { patients } from '../../../src/features/patients/index.js'
 import { importFiles } from '../../../src/features/transfer/import-files.js'
 import { undoImport } from '../../../src/features/transfer/index.js'
@@ -60,6 +61,51 @@ describe('taking an import back', () => {
       expect(rows).toEqual([{ specialty: 'Cardiology' }])
       const third = await importFiles(context, wishFor([file], 'referral'))
       expect(third.outcome.total).toMatchObject({ updated: 1 })
+    })
+  })
+
+  it('takes both changes back that one file made to a record', async () => {
+    await withStore(async ({ context, folder, store }) => {
+      const file = join(folder, 'r.csv')
+      writeFileSync(file, HEADER + row(1))
+      await importFiles(context, wishFor([file], 'referral'))
+      writeFileSync(file, HEADER + row(1, 'Neurology,2026-11-02') + row(1, 'Urology,2026-11-02'))
+      const { outcome } = await importFiles(context, wishFor([file], 'referral'))
+      expect(outcome.total).toMatchObject({ updated: 2 })
+      expect(await undoImport(context, 2)).toEqual({ undone: 1, kept: [] })
+      expect(await store.read(({ bulk }) => bulk.all('select specialty from referral'))).toEqual([
+        { specialty: 'Cardiology' },
+      ])
+    })
+  })
+
+  it('takes records away that name each other', async () => {
+    await withStore(async ({ context, store }) => {
+      const person = { last_name: 'Garcia', first_name: 'Maria', birth_date: '1968-03-14' }
+      await context.write(async ({ writer, notes }) => {
+        const { id } = await writer.insert(imports, { source: 'practice', nouns: ['patients'] })
+        notes.importId = id
+        const survivor = await writer.insert(patients, person)
+        await writer.insert(patients, { ...person, merged_into_id: survivor.id })
+      })
+      expect(await undoImport(context, 1)).toEqual({ undone: 2, kept: [] })
+      expect(await idsOf(store, 'patient')).toEqual([])
+    })
+  })
+
+  it('keeps what can’t be as it was: the provider whom it named is gone', async () => {
+    await withStore(async ({ context, folder, store }) => {
+      const file = join(folder, 'r.csv')
+      for (const name of ['"Adams, Ann"', '"Brown, Bob"']) {
+        writeFileSync(file, HEADER.replace('Order Date', 'Order Date,Refer To Provider'))
+        appendFileSync(file, row(1, `Cardiology,2026-11-02,${name}`))
+        await importFiles(context, wishFor([file], 'referral'))
+      }
+      expect(await undoImport(context, 1)).toEqual({ undone: 1, kept: ['P-1', 'R-1'] })
+      expect(await undoImport(context, 2)).toEqual({ undone: 0, kept: ['DR-2', 'R-1'] })
+      expect(await store.read(({ bulk }) => bulk.all('select to_provider_id from referral'))).toEqual([
+        { to_provider_id: 2 },
+      ])
     })
   })
 })

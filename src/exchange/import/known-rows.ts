@@ -40,7 +40,7 @@ export async function writeKnown(
       session.writer,
       rows.map(({ id }) => id),
     )) ?? new Map()
-  const led = rows.map((known) => ({ ...known, id: heirs.get(known.id) ?? known.id }))
+  const led = rows.map((known) => ledTo(known, heirs.get(known.id) ?? known.id))
   const current = await rowsById(
     session,
     record,
@@ -65,6 +65,12 @@ export async function writeKnown(
   }
   return rejections
 }
+
+/** Of who goes on for a merged record, no version says that the source left it so. */
+const ledTo = (known: KnownRow, id: number): KnownRow =>
+  id === known.id
+    ? known
+    : { ...known, id, origin: known.origin === null ? null : { ...known.origin, version_after: 0 } }
 
 async function rowsById(
   session: Session,
@@ -164,7 +170,7 @@ async function keepOrigin(
   const { writer, source, importId } = session
   const untouched = origin !== null && origin.version_after === before.version
   const version_after = untouched ? Number(after.version) : (origin?.version_after ?? 0)
-  if (origin !== null && key.startsWith('id:')) {
+  if (origin !== null) {
     await renewOrigin(writer, record, source, key, { row_hash: row.hash, version_after })
     return
   }

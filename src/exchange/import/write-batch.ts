@@ -119,7 +119,7 @@ class Pass {
   readonly #session: Session
   readonly #rules: BatchRules
   readonly #kept: [id: string, field: string][] = []
-  #written: readonly Readonly<Row>[] = []
+  #written: readonly Pick<Item, 'row' | 'values'>[] = []
 
   constructor(session: Session, rules: BatchRules) {
     this.#session = session
@@ -134,8 +134,10 @@ class Pass {
   /** Whether a record was made on the way that no row which was taken refers to. */
   leavesOrphans(): boolean {
     const used = new Set<string>()
+    const refused = new Set(this.rejections.map(({ line }) => line))
+    const taken = this.#written.filter(({ row }) => !refused.has(row.line))
     for (const { field, noun } of this.#rules.layout.references) {
-      for (const row of this.#written) used.add(`${noun} ${row[field]}`)
+      for (const { values } of taken) used.add(`${noun} ${values[field]}`)
     }
     for (const [noun, ids] of this.#session.takeMade()) {
       for (const id of ids) if (!used.has(`${noun} ${id}`)) return true
@@ -158,7 +160,7 @@ class Pass {
     this.rejections.push(...(await writeKnown(this.#session, agreed, this.#rules)))
     const standing = await this.#standing(await this.#completed(fresh))
     const made = await this.#insert(standing)
-    this.#written = [...agreed, ...standing.map((one) => one.fresh.item)].map(({ values }) => values)
+    this.#written = [...agreed, ...standing.map((one) => one.fresh.item)]
     await addSecondIds(this.#session, this.#rules.target.record, [...agreed, ...made])
   }
 

@@ -140,6 +140,57 @@ it('a span that a later file turns round is rejected, and the other rows are tak
   })
 })
 
+it('a known row that is rejected leaves nothing behind of what was made for it', async () => {
+  await withStore(async ({ context, folder, store }) => {
+    const file = join(folder, 'r.csv')
+    for (const rest of ['2026-06-30,', '2025-06-30,"Adams, Ann"']) {
+      const header = REFERRALS.replace('valid_to', 'valid_to,Refer To Provider')
+      writeFileSync(file, header + referral('X1', `pain,2026-01-01,${rest}`))
+      await importFiles(context, wishFor([file], 'referral'))
+    }
+    expect(await store.read(({ bulk }) => bulk.all('select name from provider'))).toEqual([])
+  })
+})
+
+const byHand = async ({ context }: Practice, city: string) =>
+  context.write(({ writer }) =>
+    writer.insert(patients, { last_name: 'Garcia', first_name: 'Maria', birth_date: '1968-03-14', city }),
+  )
+
+/** P-1 goes on as P-2. */
+const merging = ({ context }: Practice) =>
+  context.write(async ({ writer }) => {
+    const [loser, survivor] = [await writer.row(patients, 1), await writer.row(patients, 2)]
+    if (loser === undefined || survivor === undefined) throw new Error('two patients')
+    const gone = { status: 'merged-into', merged_into_id: 2 } as const
+    await writer.update(patients, decodeRow(patients, loser), gone)
+    await writer.update(patients, decodeRow(patients, survivor), { sex: 'female' })
+  })
+
+it('what was entered by hand of who goes on for a merged patient is kept', async () => {
+  await withStore(async (practice) => {
+    await importing(practice, HEADER + GOOD)
+    await importing(practice, HEADER + GOOD.replace('Mesa', 'Tempe'))
+    await byHand(practice, 'Phoenix')
+    await merging(practice)
+    const { total } = await importing(practice, HEADER + GOOD.replace('Mesa', 'Tucson'))
+    expect(total).toMatchObject({ updated: 1, kept: 1 })
+    expect(await cities(practice)).toEqual(['Tempe', 'Phoenix'])
+  })
+})
+
+it('a row without a number finds who goes on for a merged patient, also when it overwrites', async () => {
+  await withStore(async (practice) => {
+    const text = 'last_name,first_name,dob,city\nGarcia,Maria,1968-03-14,Mesa\n'
+    await importing(practice, text)
+    await byHand(practice, 'Phoenix')
+    await merging(practice)
+    const { total } = await importing(practice, text, { overwrite: ['city'] })
+    expect(total).toMatchObject({ updated: 1, rejected: 0 })
+    expect(await cities(practice)).toEqual(['Mesa', 'Mesa'])
+  })
+})
+
 it('of two rows of one file about the same referral the later one holds', async () => {
   await withStore(async (practice) => {
     const { total } = await importingReferrals(practice, referral('', 'old,,') + referral('', 'new,,'))

@@ -77,7 +77,7 @@ describe('what goes while visits are booked', () => {
       await expect(
         obey(practice.context, 'providers deactivate DR-1 --reassign-to DR-2'),
       ).rejects.toMatchObject({
-        message: "A-1 on Wed 25 Nov 9:00 can't go along: Asha Patel has A-4 on Wed 25 Nov 9:00–10:00",
+        message: 'A-1 on Wed 25 Nov 9:00 can’t go along: Asha Patel has A-4 on Wed 25 Nov 9:00–10:00',
         details: { reason: 'double_booked', blocked_by: 'A-4', id: 'A-1' },
       })
       expect(await visits(practice)).toEqual(before)

@@ -32,6 +32,7 @@ async function files(folder: string): Promise<void> {
   ])
   const csv = (rows: readonly (readonly string[])[]): string => rows.map((row) => row.join(',')).join('\r\n')
   const who = ['MRN', 'Last Name', 'First Name', 'DOB', 'Phone']
+  await writeFile(join(folder, 'fax.pdf'), '%PDF-1.7\n')
   await writeFile(join(folder, 'patients.csv'), csv([who, ...people]))
   const referral = [...who, 'Referred To', 'Specialty', 'Order Date']
   const referrals = people

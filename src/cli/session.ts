@@ -7,6 +7,7 @@ import type { Practice } from '../features/practice/index.js'
 import { findPractice, userOfAccount, usersNamed } from '../features/practice/index.js'
 import { conflict, PccError, usage } from '../kernel/errors.js'
 import type { Reading } from '../kernel/reading.js'
+import { printableLines } from '../kernel/text/safe.js'
 import { keyLookup, keyPath } from '../store/keys.js'
 import { type Store, TakenBack } from '../store/store.js'
 import { isoIn, readingAt, readNow } from './clock.js'
@@ -221,9 +222,9 @@ function contextOf(request: SessionRequest, made: Made): Context {
       await writeResult(result, how, out, err)
     },
     say: (line) => {
-      if (!quiet) err(line)
+      if (!quiet) err(printableLines(line))
     },
-    warn: (line) => err(`warning: ${line}`),
+    warn: (line) => err(printableLines(`warning: ${line}`)),
     progress: (what) => progressOn(environment.stderrTerminal && !quiet, what),
     async confirm(question) {
       if (globals.yes || globals.dry_run) return true

@@ -32,7 +32,8 @@ export const NOUN_OF: ReadonlyMap<string, string> = new Map([
   ['VT', 'visit-type'],
 ])
 
-const withArticle = (noun: string): string => `${/^[aeio]/.test(noun) ? 'an' : 'a'} ${noun}`
+/** `an appointment`. */
+export const withArticle = (noun: string): string => `${/^[aeio]/.test(noun) ? 'an' : 'a'} ${noun}`
 
 /** `P-9 is a patient; a referral is wanted`. */
 export function otherNoun(id: string, prefix: string, wanted: string): string {

@@ -44,6 +44,14 @@ test.each<[number, string[], string[]]>([
   ],
   [
     2,
+    ['appointments', 'list', '--status', 'zzz'],
+    [
+      '"zzz" is no status of an appointment',
+      'one of: proposed, pending, booked, arrived, checked-in, fulfilled, cancelled, noshow, entered-in-error',
+    ],
+  ],
+  [
+    2,
     ['schedule', '--format', 'jsn'],
     ['--format: "jsn" is none of table, csv, tsv, json, ndjson, md, html', 'did you mean json?'],
   ],
@@ -296,3 +304,14 @@ test.skipIf(process.getuid?.() === 0)(
     }
   },
 )
+
+test('the line that says whose record is written shows escape sequences instead of sending them', async () => {
+  const added = await home.pcc(
+    ['patients', 'add', '--name', 'Evil, A\u001bcB', '--dob', '1991-01-01', '--allow-now', '--json'],
+    call(),
+  )
+  const { id } = JSON.parse(added.stdout)
+  const { stderr } = await home.pcc(['notes', 'add', id, 'called', '--allow-now'], call())
+  expect(stderr).toContain('A␛cB')
+  expect(stderr).not.toContain('\u001b')
+})

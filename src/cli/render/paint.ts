@@ -1,4 +1,5 @@
 import type { Paint } from '../../command/result.js'
+import { printableLines } from '../../kernel/text/safe.js'
 
 const same = (text: string): string => text
 
@@ -20,3 +21,17 @@ export async function makePaint(color: boolean): Promise<Paint> {
     cyan: (text) => chalk.cyan(text),
   }
 }
+
+const ESCAPE = '\u001b'
+const COLOURS = new RegExp(`(${ESCAPE}\\[(?:1|2|22|31|32|33|36|39)m)`)
+
+/** Lines of a page as a terminal may get them: of escape sequences only the colours of `makePaint` stay. */
+export const safeLines = (lines: readonly string[], color: boolean): string[] =>
+  lines.map((line) =>
+    color && line.includes(ESCAPE)
+      ? line
+          .split(COLOURS)
+          .map((part, at) => (at % 2 === 1 ? part : printableLines(part)))
+          .join('')
+      : printableLines(line),
+  )

@@ -1,6 +1,7 @@
 import type { ListResult, Screen } from '../../command/result.js'
 import { writeBatchLines } from './batch.js'
 import { blockLines, labelled } from './block.js'
+import { safeLines } from './paint.js'
 import type { Out, Renderer } from './rendering.js'
 import { rowBatches } from './row-batches.js'
 import { makeScreen } from './screen.js'
@@ -31,7 +32,7 @@ export const table: Renderer = {
   batch: writeBatchLines,
 
   async view(view, { how, out }) {
-    await out(lineChunk(view.lines(await makeScreen(how))))
+    await out(lineChunk(safeLines(view.lines(await makeScreen(how)), how.color)))
   },
 }
 

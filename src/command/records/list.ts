@@ -1,6 +1,7 @@
 import { conflict, usage } from '../../kernel/errors.js'
 import { nearest } from '../../kernel/text/similar.js'
 import { ENTERED_IN_ERROR } from '../../record/lifecycle.js'
+import { withArticle } from '../../record/nouns.js'
 import type { AnyRecord } from '../../record/record.js'
 import type { Row } from '../../record/row.js'
 import type { Reader } from '../../store/store.js'
@@ -148,7 +149,7 @@ function checkStatuses(def: AnyRecord, asked: unknown): void {
     if (known.includes(status)) continue
     const near = nearest(status, known)
     throw usage(
-      `"${status}" is no status of a ${def.noun}`,
+      `"${status}" is no status of ${withArticle(def.noun)}`,
       near === null ? `one of: ${known.join(', ')}` : `did you mean ${near}?`,
     )
   }

@@ -242,6 +242,17 @@ describe('a page laid out by its feature', () => {
     })
   })
 
+  it('never gives a terminal the escape sequences of a name', async () => {
+    const hostile = {
+      ...page,
+      lines: ({ paint }: Screen) => [`${paint.bold('\u001b]0;x\u0007')}\u001b[2J`, 'a\u009b31mb\u202e'],
+    }
+    expect((await written(hostile)).text).toBe('␛]0;x␇␛[2J\na\\u{9b}31mb\\u{202e}\n')
+    expect((await written(hostile, { color: true })).text).toBe(
+      '\u001b[1m␛]0;x␇\u001b[22m␛[2J\na\\u{9b}31mb\\u{202e}\n',
+    )
+  })
+
   it('knows its screen', async () => {
     const { text } = await written(page, { terminal: true, width: 120, color: true })
     expect(text).toContain('\u001b[31mlate\u001b[39m')

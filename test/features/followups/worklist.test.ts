@@ -245,6 +245,13 @@ describe('the worklist', () => {
         '',
         'nothing is due until Tue 1 Dec 2026',
       ])
+      const last = async (...args: string[]): Promise<string | undefined> =>
+        (await page(['list', ...args])).at(-1)
+      expect(await last('--overdue')).toBe('nothing is overdue')
+      expect(await last('--overdue', '--mine')).toBe('no such line is overdue')
+      expect(await last('--mine')).toBe('no such line is due until Tue 1 Dec 2026')
+      expect(await last('--due', 'next week')).toBe('nothing is due in that time')
+      expect(await last('--all')).toBe('no such line stands')
       expect(
         (await page(['list', '--all', '--mine', '--kind', 'no-show', '--patient', 'P-1'])).join('\n'),
       ).toContain('no-show · P-1 · mine')

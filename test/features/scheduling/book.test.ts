@@ -110,6 +110,11 @@ describe('booking a visit', () => {
         message: 'Wei Chen has A-1 on Wed 25 Nov 9:00–9:30',
         hint: 'free: Wed 25 Nov 8:00, 8:30, 9:30; or anyway: --override overlap --reason "why"',
       })
+      const late = 'appointments book P-2 --type VT-1 --provider DR-1 --at "2026-11-25 14:30"'
+      await obey(practice.context, late)
+      expect(await refusal(practice, late.replace('P-2', 'P-3'))).toMatchObject({
+        hint: 'free: Wed 25 Nov 13:30, 14:00, 15:00; or anyway: --override overlap --reason "why"',
+      })
       expect(await refusal(practice, BOOKED.replace('DR-1', 'DR-2'))).toMatchObject({
         reason: 'double_booked',
         message: 'P-1 has A-1 on Wed 25 Nov 9:00–9:30 with Wei Chen',

@@ -48,7 +48,9 @@ export function explicitLine(
     due_at: followup.due_at,
     priority: followup.priority,
     why: followup.why ?? `noted on ${showDay(notedOn)}`,
-    next_command: `pcc followups done ${key} --outcome TEXT`,
+    next_command: isOpen(followup)
+      ? `pcc followups done ${key} --outcome TEXT`
+      : `pcc followups reopen ${key} --reason TEXT`,
     explain: explained(followup, notedOn),
     facts: '',
     owner: null,

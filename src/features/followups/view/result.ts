@@ -37,9 +37,13 @@ export const scopeWords = (filter: WorkFilter): string => {
   return [...parts, whose].join(' · ')
 }
 
-const nothing = (filter: WorkFilter, today: string): string => {
+const whyEmpty = (filter: WorkFilter, today: string): string => {
+  const { due, overdue, mine, team, kind } = filter
   const until = horizonOf(filter, today)
-  return until === NEVER ? 'no such line stands' : `nothing is due until ${showDate(until)}`
+  const nothing = mine || team !== null || kind !== null ? 'no such line' : 'nothing'
+  if (overdue) return `${nothing} is overdue`
+  if (due !== null) return `${nothing} is due in that time`
+  return until === NEVER ? 'no such line stands' : `${nothing} is due until ${showDate(until)}`
 }
 
 /** The page of a worklist that was asked for, laid out, with its rows for programs. */
@@ -52,7 +56,7 @@ export function worklistResult(
   const { offset, limit } = context.page
   const page = (most: number): readonly WorkLine[] => list.lines.slice(offset, offset + most)
   const wanted = page(limit ?? list.lines.length)
-  const empty = nothing(filter, context.reading.today)
+  const empty = whyEmpty(filter, context.reading.today)
   const laidOut = (screen: Screen): string[] => {
     const lines = page(limit ?? (screen.terminal ? extent.rows : list.lines.length))
     const more = Math.max(0, list.lines.length - offset - lines.length)

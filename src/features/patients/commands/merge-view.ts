@@ -2,6 +2,7 @@ import type { Context } from '../../../command/context.js'
 import { inCells, widest } from '../../../command/layout.js'
 import { recordResult } from '../../../command/records/index.js'
 import type { ViewResult } from '../../../command/result.js'
+import { printable } from '../../../kernel/text/safe.js'
 import type { Json } from '../../../record/field.js'
 import { fieldEntries } from '../../../record/record.js'
 import { type Patient, patients } from '../records/patient.js'
@@ -19,7 +20,8 @@ export function mergeLines(
   { survivor, loser, fields: merged, moves }: MergePlan,
   context: Context,
 ): string[] {
-  const shown = (name: string, value: unknown): string => fields.get(name)?.show(value, context.writing) ?? ''
+  const shown = (name: string, value: unknown): string =>
+    printable(fields.get(name)?.show(value, context.writing) ?? '')
   const rows = differing(merged).map(({ name, survivor: own, loser: other, result }) => [
     name,
     shown(name, own),
@@ -51,7 +53,7 @@ const asJson = (context: Context, patient: Patient): Json =>
 /** The survivor as it is now, with what was merged. */
 export function mergeResult(context: Context, plan: MergePlan, patient: Patient): ViewResult {
   const { survivor, loser, moves } = plan
-  const done = context.dryRun ? 'would be merged' : 'merged'
+  const done = context.dryRun ? 'would be' : 'is'
   return {
     kind: 'view',
     json: {
@@ -60,6 +62,6 @@ export function mergeResult(context: Context, plan: MergePlan, patient: Patient)
       fields: differing(plan.fields).map(({ name }) => name),
       moved: Object.fromEntries(moves.map(({ reference, ids }) => [reference.def.plural, ids.length])),
     },
-    lines: () => [`P-${loser.id} is ${done} into P-${survivor.id} ${nameLine(patient)}`],
+    lines: () => [`P-${loser.id} ${done} merged into P-${survivor.id} ${nameLine(patient)}`],
   }
 }

@@ -5,6 +5,7 @@ import { listOf, type Screen, type ViewResult } from '../../../command/result.js
 import { showIdentifier } from '../../../kernel/codes/identifier.js'
 import { showAddress } from '../../../kernel/person/address.js'
 import { showPhones } from '../../../kernel/person/phones.js'
+import { printable } from '../../../kernel/text/safe.js'
 import { showBirth } from '../../../kernel/time/show.js'
 import type { Json } from '../../../record/field.js'
 import { externalId } from '../../../record/record.js'
@@ -31,14 +32,19 @@ const facts = (patient: Patient): readonly (readonly [label: string, text: strin
 function sideBySide({ pair, a, b }: PairOfPeople, { width, terminal, paint }: Screen): string[] {
   const half = terminal ? Math.max(12, Math.floor((width - LABEL - 4) / 2)) : 40
   const others = facts(b)
-  const lines = facts(a).flatMap(([label, text], at) => {
-    const other = others[at]?.[1] ?? ''
+  const lines = facts(a).flatMap(([label, fact], at) => {
+    const text = printable(fact)
+    const other = printable(others[at]?.[1] ?? '')
     if (text === '' && other === '') return []
     const line = `  ${inCells(label, LABEL)}${inCells(text, half)}  ${terminal ? inCells(other, half) : other}`
     return [(label === '' ? paint.bold(line) : line).trimEnd()]
   })
   const state = pair.status === 'open' ? '' : ` (${pair.status})`
-  return [`${paint.cyan(externalId(pairs, pair.id))}${state}  ${pair.why.join(', ')}`, ...lines, '']
+  return [
+    `${paint.cyan(externalId(pairs, pair.id))}${state}  ${printable(pair.why.join(', '))}`,
+    ...lines,
+    '',
+  ]
 }
 
 export function pairsView(context: Context, found: readonly PairOfPeople[], more: string | null): ViewResult {

@@ -5,6 +5,7 @@ import type { Screen, ViewResult } from '../../../command/result.js'
 import { showIdentifier } from '../../../kernel/codes/identifier.js'
 import { showAddress } from '../../../kernel/person/address.js'
 import { showPhones } from '../../../kernel/person/phones.js'
+import { printable } from '../../../kernel/text/safe.js'
 import { truncate } from '../../../kernel/text/width.js'
 import { showBirth } from '../../../kernel/time/show.js'
 import type { Json } from '../../../record/field.js'
@@ -55,13 +56,16 @@ function identity({ patient, pcp, merged }: WholePatient): Line[] {
     ['formerly', patient.former_names.join(', ')],
     ['merged in', merged.map((one) => `P-${one.id} ${nameLine(one)}`).join('; ')],
   ]
-  return lines.flatMap(([label, text]) => (text === null || text === '' ? [] : [[label, text] as const]))
+  return lines.flatMap(([label, text]) =>
+    text === null || text === '' ? [] : [[label, printable(text)] as const],
+  )
 }
 
 function linesOf(context: Context, whole: WholePatient, screen: Screen): string[] {
   const { patient } = whole
   const { paint, width, terminal } = screen
   const cut = (text: string): string => (terminal ? truncate(text, width) : text)
+  const name = printable(personName(patient))
   const mrn = mrnOf(patient)
   const { today } = context.reading
   const age = patient.deceased_on === null ? ageAndSex(patient.birth_date, patient.sex, today) : null
@@ -71,11 +75,13 @@ function linesOf(context: Context, whole: WholePatient, screen: Screen): string[
     patient.sex,
     mrn === null ? null : `MRN ${mrn}`,
   ]
-  const heading = age === null ? personName(patient) : `${personName(patient)}   ${age}`
+  const heading = age === null ? name : `${name}   ${age}`
   const lines = [
     ...bothEnds({ text: heading, paint: paint.bold }, externalId(patients, patient.id), screen),
-    cut(born.filter((text) => text !== null).join(' · ')),
-    ...warnings(whole).map((text) => (text.startsWith('!') ? paint.red(cut(text)) : paint.yellow(cut(text)))),
+    cut(printable(born.filter((text) => text !== null).join(' · '))),
+    ...warnings(whole)
+      .map(printable)
+      .map((text) => (text.startsWith('!') ? paint.red(cut(text)) : paint.yellow(cut(text)))),
     '',
   ]
   for (const [label, text] of identity(whole)) {
@@ -93,7 +99,7 @@ function linesOf(context: Context, whole: WholePatient, screen: Screen): string[
     )
   section(
     'Contacts',
-    whole.contacts.flatMap((contact) => wholeText(contactLine(contact))),
+    whole.contacts.flatMap((contact) => wholeText(printable(contactLine(contact)))),
   )
   for (const { title, lines: rows } of whole.sections) section(title, rows)
   return lines

@@ -35,7 +35,11 @@ export async function trailFindings(context: Context): Promise<Finding[]> {
   return [
     found.faultCount === 0
       ? ok('trail', `${found.entries} entries prove ${found.records} records`)
-      : fail('trail', `${found.faultCount} faults`, 'see pcc audit verify'),
+      : fail(
+          'trail',
+          found.faultCount === 1 ? 'one fault' : `${found.faultCount} faults`,
+          'see pcc audit verify',
+        ),
   ]
 }
 

@@ -81,7 +81,10 @@ export async function bookVisit(unit: Unit, context: Context, request: BookingRe
   })
 }
 
-/** `free: Tue 24 Nov 10:00, 10:30`, of the same provider for the same kind of visit from that day on. */
+/** How many times from the day that was asked for on are looked at for the nearest. */
+const LOOKED_AT = 200
+
+/** `free: Tue 24 Nov 10:00, 10:30`, of the same provider for the same kind of visit: the nearest to the time asked for. */
 function freeTimesNear(
   reader: Reader,
   { reading }: Context,
@@ -106,11 +109,19 @@ function freeTimesNear(
         except: null,
       },
       reading,
-      HINTED_SLOTS,
+      LOOKED_AT,
     )
-    return slots.length === 0 ? null : `free: ${slotTimes(slots)}`
+    const nearest = nearestSlots(slots, request.start, HINTED_SLOTS)
+    return nearest.length === 0 ? null : `free: ${slotTimes(nearest)}`
   }
 }
+
+/** The few that start nearest to an instant, earliest first; of two as near the earlier. */
+const nearestSlots = (slots: readonly NamedSlot[], start: number, most: number): NamedSlot[] =>
+  slots
+    .toSorted((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start) || a.start - b.start)
+    .slice(0, most)
+    .toSorted((a, b) => a.start - b.start)
 
 /** `Tue 24 Nov 10:00, 10:30, Wed 25 Nov 8:00`. */
 export function slotTimes(slots: readonly NamedSlot[]): string {

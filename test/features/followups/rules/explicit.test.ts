@@ -78,6 +78,10 @@ describe('what somebody wrote down, as a line', () => {
     expect(lineOf({ owner_user_id: 1 }, null).mine).toBe(false)
   })
 
+  it.each(['done', 'cancelled'] as const)('that is %s names how it is opened again', (status) => {
+    expect(lineOf({ status }).next_command).toBe('pcc followups reopen F-12 --reason TEXT')
+  })
+
   it('moves to the day of the next try', () => {
     const tries = { count: 2, last: null, nextOn: '2026-12-01' }
     expect(explicitLine(followup(), tries, null, CLOCK)).toMatchObject({

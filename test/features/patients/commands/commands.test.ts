@@ -152,6 +152,16 @@ describe('patients merge', () => {
     })
   })
 
+  it('says of a trial what it would do', async () => {
+    await withStore(async ({ context }) => {
+      await addPatient(context)
+      await addPatient(context)
+      const dry = { ...context, dryRun: true }
+      const result = await run(dry, 'patients merge', { survivor: 'P-1', loser: 'P-2' })
+      expect(linesOf(result)).toEqual(['P-2 would be merged into P-1 GARCIA, Maria · 14 Mar 1968'])
+    })
+  })
+
   it('does nothing when the answer is no, or a field has no such name', async () => {
     await withStore(async ({ context }) => {
       await addPatient(context)

@@ -105,6 +105,17 @@ describe('patients show', () => {
     })
   })
 
+  it('shows the escape sequences of a name instead of sending them', async () => {
+    await withStore(async ({ context }) => {
+      const evil = '\u001b[31mred'
+      await addPatient(context, { last_name: evil, language: evil, former_names: [evil] })
+      await run(context, 'contacts add', { patient: 'P-1', name: evil, relation: 'husband' })
+      const lines = linesOf(await run(context, 'patients show', { patient: 'P-1' }))
+      expect(lines.filter((line) => line.includes('\u001b'))).toEqual([])
+      expect(lines.filter((line) => line.toLowerCase().includes('␛[31mred'))).toHaveLength(4)
+    })
+  })
+
   it('can’t be had past the trail', async () => {
     await withStore(
       async ({ context }) => {

@@ -128,6 +128,22 @@ describe('the steps of a visit', () => {
     })
   })
 
+  it('one that is booked again over another by an override says which and why', async () => {
+    await withClinic(async ({ context }) => {
+      await obey(context, BOOKED)
+      await obey(context, 'appointments cancel A-1 --reason pat-lt')
+      await obey(context, BOOKED.replace('P-1', 'P-2'))
+      const again = 'appointments correct A-1 --status booked --override overlap --reason "both agreed"'
+      expect(await record(context, again)).toMatchObject({
+        status: 'booked',
+        overlap_allowed: true,
+        override_rule: 'overlap',
+        override_by_id: 'U-1',
+        override_reason: 'both agreed',
+      })
+    })
+  })
+
   it('one that was moved is not booked again beside its successor', async () => {
     await withClinic(async ({ context }) => {
       await obey(context, BOOKED)

@@ -186,6 +186,31 @@ describe('rows of other systems', () => {
     })
   })
 
+  it('keep when visits end: to the second, and on the wall of the day after', async () => {
+    await atDesk(async ({ take, rows }) => {
+      await take('p.csv', ['Patient ID,Last Name,First Name,DOB', '4711,Roy,Anne,1970-01-02'])
+      await take('providers.csv', ['id,name,specialty', '7,Wei Chen,Family medicine'])
+      const precise = await take('precise.csv', [
+        'id,patient,doctor,start,end',
+        '1,4711,7,2025-11-03T14:00:00Z,2025-11-03T14:02:05Z',
+      ])
+      // The clocks go forward in that night.
+      const overnight = await take('overnight.csv', [
+        'id,patient,doctor,Appt Date,Start Time,End Time',
+        '2,4711,7,2025-03-08,23:00,3:00',
+      ])
+      expect([precise, overnight]).toMatchObject([
+        { created: 1, rejected: 0 },
+        { created: 1, rejected: 0 },
+      ])
+      const visits = await rows('select "end", end_minute, duration_minutes from appointment order by id')
+      expect(visits).toMatchObject([
+        { end: Date.parse('2025-11-03T14:02:05Z'), duration_minutes: 2 },
+        { end_minute: 180, duration_minutes: 180 },
+      ])
+    })
+  })
+
   it('say with the words of a log how far a referral is', async () => {
     await atDesk(async ({ take, rows }) => {
       const person = ['Roy', 'Stone', 'Ng', 'Diaz', 'Okoro'].map(

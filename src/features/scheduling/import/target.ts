@@ -1,6 +1,6 @@
 import type { ImportSession, ImportTarget } from '../../../exchange/target.js'
 import { Problem } from '../../../kernel/problem.js'
-import { MINUTE_MS } from '../../../kernel/time/date.js'
+import { addDays, MINUTE_MS } from '../../../kernel/time/date.js'
 import { showDay } from '../../../kernel/time/show.js'
 import { earliestInstant } from '../../../kernel/time/zone.js'
 import { isZone } from '../../../kernel/time/zone-offset.js'
@@ -30,16 +30,16 @@ function startOf(row: Readonly<Row>, zone: string): number | Problem | null {
   return earliestInstant(zone, date, minute)
 }
 
-/** How long it lasts, in minutes, by its end, its end on the wall, or its length; null when nothing says so. */
-function minutesOf(row: Readonly<Row>, start: number, zone: string): number | null {
+/** The end by itself, by the wall clock, or by the length; null when nothing says it. */
+function endOf(row: Readonly<Row>, start: number, zone: string): number | null {
   const end = numberOf(row.end)
-  if (end !== null) return (end - start) / MINUTE_MS
+  if (end !== null) return end
   const until = numberOf(row.end_minute)
   const length = numberOf(row.duration_minutes)
-  if (until === null || length !== null) return length
+  if (length !== null) return start + length * MINUTE_MS
+  if (until === null) return null
   const { local_date, start_minute } = placed(zone, start, start)
-  const sameDay = (earliestInstant(zone, local_date, until) - start) / MINUTE_MS
-  return until >= start_minute ? sameDay : sameDay + 1440
+  return earliestInstant(zone, until >= start_minute ? local_date : addDays(local_date, 1), until)
 }
 
 /** Puts where a row's visit stands in it, as far as it says so. */
@@ -50,12 +50,12 @@ async function prepare(session: ImportSession, rows: readonly Row[]): Promise<(P
     const zone = said !== null && isZone(said) ? said : places.zoneOf(row)
     const start = startOf(row, zone)
     if (start === null || start instanceof Problem) return start
-    const minutes = minutesOf(row, start, zone)
-    if (minutes !== null && minutes < 0)
+    const end = endOf(row, start, zone)
+    if (end !== null && end < start)
       return new Problem('the visit ends before it begins', 'an end after the start')
-    const { start_minute, local_date, ...rest } = placed(zone, start, start + (minutes ?? 0) * MINUTE_MS)
+    const { start_minute, local_date, ...rest } = placed(zone, start, end ?? start)
     Object.assign(row, { start, zone, local_date, start_minute })
-    if (minutes !== null)
+    if (end !== null)
       Object.assign(row, {
         end: rest.end,
         end_minute: rest.end_minute,

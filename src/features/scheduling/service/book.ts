@@ -9,6 +9,7 @@ import { LONGEST_VISIT_MINUTES, placed } from '../rules/placement.js'
 import type { VisitNeeds } from '../rules/slots.js'
 import { clear, type FreeTimes } from './clearance.js'
 import { findSlots, type NamedSlot } from './find-slots.js'
+import { overrideColumns } from './override.js'
 import { bookablePerson, refuseOthersReferral } from './person.js'
 
 /** A visit as it is asked for: everything is known but whether it can be. */
@@ -61,7 +62,6 @@ export async function bookVisit(unit: Unit, context: Context, request: BookingRe
     },
     freeTimesNear(writer, context, request, placement.local_date),
   )
-  const { passed } = cleared
   return writer.insert(appointments, {
     ...placement,
     status: 'booked',
@@ -72,9 +72,7 @@ export async function bookVisit(unit: Unit, context: Context, request: BookingRe
     visit_type_id: needs.visit_type_id,
     rescheduled_from_id: replaces?.id ?? null,
     move_count: replaces === null ? 0 : replaces.move_count + 1,
-    override_rule: passed.length === 0 ? null : passed.join(','),
-    override_by_id: passed.length === 0 ? null : (context.actor?.id ?? null),
-    override_reason: passed.length === 0 ? null : (context.override?.reason ?? null),
+    ...overrideColumns(context, cleared.passed),
     overlap_allowed: cleared.overlap_allowed,
     referral_id: request.referral_id,
     note: request.note,

@@ -16,6 +16,7 @@ import { cancelledByOf } from '../rules/cancellation.js'
 import { LONGEST_VISIT_MINUTES, placed } from '../rules/placement.js'
 import { correctionsFrom } from '../rules/steps.js'
 import { clear } from './clearance.js'
+import { overrideColumns } from './override.js'
 import { bookablePerson } from './person.js'
 import { standingOf } from './standing.js'
 import type { Stepped } from './steps.js'
@@ -52,10 +53,9 @@ export async function correctVisit(
       { id, status: visit.status, allowed },
     )
   }
-  const overlap = isBusy(status) ? await takeTimeAgain(unit, context, visit) : visit.overlap_allowed
   const record = await writer.update(appointments, visit, {
     status,
-    overlap_allowed: overlap,
+    ...(isBusy(status) ? await takeTimeAgain(unit, context, visit) : {}),
     ...(status === 'cancelled'
       ? { cancelled_by: cancelledByOf(cancellation), cancellation_reason: cancellation }
       : { cancelled_by: null, cancellation_reason: null, late_cancel: false }),
@@ -63,8 +63,8 @@ export async function correctVisit(
   return { record, said: `${id} is ${status} (was ${visit.status})` }
 }
 
-/** Whether the visit overlaps another by an override, now that it counts again. */
-async function takeTimeAgain(unit: Unit, context: Context, visit: Appointment): Promise<boolean> {
+/** What the visit keeps of an override by which it overlaps another, now that it counts again. */
+async function takeTimeAgain(unit: Unit, context: Context, visit: Appointment) {
   const { writer } = unit
   const successor = await replacementOf(writer, visit.id)
   if (successor !== undefined) {
@@ -95,5 +95,7 @@ async function takeTimeAgain(unit: Unit, context: Context, visit: Appointment): 
     },
     noFreeTimes,
   )
-  return cleared.overlap_allowed || visit.overlap_allowed
+  return cleared.overlap_allowed
+    ? { overlap_allowed: true, ...overrideColumns(context, cleared.passed) }
+    : { overlap_allowed: visit.overlap_allowed }
 }

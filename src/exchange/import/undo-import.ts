@@ -198,8 +198,10 @@ class TakingBack {
     for (const { id, before } of changes.values()) {
       const image = imageOf(before)
       if (image === null) continue
-      await writer.restoreRows(record, [image])
-      this.undone.add(externalId(record, id))
+      // The import's own record may have stayed in its place.
+      const refusal = await writer.unlessRefused(() => writer.restoreRows(record, [image]))
+      if (refusal === null) this.undone.add(externalId(record, id))
+      else this.#keep(record, id)
     }
   }
 

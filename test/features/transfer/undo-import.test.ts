@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { imports } from '../../../src/exchange/records/import.js'
 import { patients } from '../../../src/features/patients/index.js'
+import { locations, providers } from '../../../src/features/practice/index.js'
 import { importFiles } from '../../../src/features/transfer/import-files.js'
 import { undoImport } from '../../../src/features/transfer/index.js'
 import { decodeRow } from '../../../src/record/row.js'
@@ -90,6 +91,23 @@ describe('taking an import back', () => {
       })
       expect(await undoImport(context, 1)).toEqual({ undone: 2, kept: [] })
       expect(await idsOf(store, 'patient')).toEqual([])
+    })
+  })
+
+  it('keeps its own record where another gave way to it and later work needs it', async () => {
+    await withStore(async ({ context, store }) => {
+      await context.write(({ writer }) => writer.insert(locations, { name: 'Main', zone: 'UTC' }))
+      await context.write(async ({ writer, notes }) => {
+        notes.importId = (await writer.insert(imports, { source: 'practice', nouns: ['locations'] })).id
+        const row = await writer.row(locations, 1)
+        await writer.remove(locations, 1)
+        await writer.restoreRows(locations, [{ ...row, name: 'Mill Street' }])
+      })
+      await context.write(({ writer }) => writer.insert(providers, { name: 'Wei Chen', location_id: 1 }))
+      expect(await undoImport(context, 1)).toEqual({ undone: 0, kept: ['LOC-1'] })
+      expect(await store.read(({ bulk }) => bulk.all('select name from location'))).toEqual([
+        { name: 'Mill Street' },
+      ])
     })
   })
 

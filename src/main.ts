@@ -13,8 +13,6 @@ for (const [signal, status] of [
     process.exit(status)
   })
 }
-// What cannot be said is no reason to end otherwise.
-process.stderr.on('error', () => undefined)
 process.stdout.on('error', (error) => {
   if (Reflect.get(error, 'code') === 'EPIPE') process.exit(0)
 })

@@ -48,10 +48,12 @@ export function environment(): Environment {
       },
     },
     stdoutTerminal: process.stdout.isTTY === true,
-    stderrTerminal: process.stderr.isTTY === true,
     // Only when somebody asks: process.stdin itself would be opened for it, which takes longer than all the rest.
     get stdinTerminal() {
       return isatty(0)
+    },
+    get stderrTerminal() {
+      return isatty(2)
     },
     width: Math.min(WIDEST, Math.max(NARROWEST, process.stdout.columns ?? (columns > 0 ? columns : 80))),
   }

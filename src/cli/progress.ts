@@ -1,4 +1,5 @@
 import type { Progress } from '../command/context.js'
+import { say } from './standard-error.js'
 
 const EVERY_MS = 200
 
@@ -14,10 +15,10 @@ export function progressOn(shown: boolean, what: string): Progress {
       last = now
       const rate = Math.round(done / Math.max(0.001, (now - started) / 1000))
       const left = total === null || rate === 0 ? '' : `, ${Math.ceil((total - done) / rate)} s left`
-      process.stderr.write(`\r\u001b[K${what}: ${done} rows, ${rate} a second${left}`)
+      say(`\r\u001b[K${what}: ${done} rows, ${rate} a second${left}`)
     },
     finish() {
-      process.stderr.write('\r\u001b[K')
+      say('\r\u001b[K')
     },
   }
 }

@@ -17,6 +17,7 @@ import { commandName, type Parsed, parseCommand } from './parse.js'
 import { Interrupted } from './questions.js'
 import { showError, writeResult } from './render/index.js'
 import { ofPractice, openSession, type Session } from './session.js'
+import { say } from './standard-error.js'
 
 declare const PCC_VERSION: string
 
@@ -27,7 +28,7 @@ const version = typeof PCC_VERSION === 'string' ? PCC_VERSION : '0.0.0'
 const INTERRUPTED = 130
 
 const stderr = (line: string): void => {
-  process.stderr.write(`${line}\n`)
+  say(`${line}\n`)
 }
 
 /** Runs one command line and gives its exit status. */
@@ -43,7 +44,7 @@ export async function run(argv: readonly string[], signal: AbortSignal): Promise
       json: asksForJson(argv),
       verbose: argv.includes('--verbose') || argv.includes('-v'),
     })
-    process.stderr.write(text.endsWith('\n') ? text : `${text}\n`)
+    say(text.endsWith('\n') ? text : `${text}\n`)
     return exit
   }
 }

@@ -123,9 +123,9 @@ function contextOf(request: SessionRequest, made: Made): Context {
   const commandWords = [command.noun, command.verb].filter((word) => word !== null).join(' ')
   const asks =
     !globals.no_input &&
-    environment.stderrTerminal &&
+    environment.variables.TERM !== 'dumb' &&
     environment.stdinTerminal &&
-    environment.variables.TERM !== 'dumb'
+    environment.stderrTerminal
   const asking = asks ? questions() : null
   let group: number | null = null
   const store = (): Store => {

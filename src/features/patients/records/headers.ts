@@ -1,8 +1,16 @@
-const OWNERS = ['', 'patient', 'pt', 'pat', 'client']
+const OWNERS = ['patient', 'pt', 'pat', 'client']
 
-/** Headers by themselves and behind the words for a patient, apart and run together: `patient lastname`. */
+/**
+ * Headers by themselves and behind the words for a patient, apart and run together: `patient lastname`. Every start of
+ * pcc asks for hundreds: it must stay cheap.
+ */
 export function headers(...names: readonly string[]): string[] {
-  const written = names.flatMap((name) => [name, name.replaceAll(' ', '')])
-  const owned = OWNERS.flatMap((owner) => written.map((name) => `${owner} ${name}`.trim()))
-  return [...new Set(owned.flatMap((name) => [name, name.replaceAll(' ', '')]))]
+  const all = new Set<string>()
+  for (const name of names) {
+    const together = name.replaceAll(' ', '')
+    all.add(name).add(together)
+    for (const owner of OWNERS)
+      all.add(`${owner} ${name}`).add(`${owner} ${together}`).add(`${owner}${together}`)
+  }
+  return [...all]
 }

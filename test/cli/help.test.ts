@@ -26,6 +26,13 @@ async function allCommands(): Promise<readonly Command[]> {
 }
 const commands = await allCommands()
 
+test('each verb and each other word for it means one command of its noun', () => {
+  const words = commands.flatMap(({ noun, verb, aliases }) =>
+    [verb, ...aliases].map((word) => `${noun ?? 'pcc'} ${word}`),
+  )
+  expect(words.filter((word, at) => words.indexOf(word) < at)).toEqual([])
+})
+
 describe('the help of every command', () => {
   test.each([60, 80, 200])('fits in %i columns', (across) => {
     for (const command of commands)

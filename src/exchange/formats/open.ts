@@ -114,7 +114,7 @@ async function readTextFrom(source: ByteSource, head: Buffer, options: OpenOptio
     throw usage(`${name} has no sheets`, 'Leave --sheet out: only a workbook has them')
   const encoding = await encodingOf(source, head, options.encoding)
   const text = headText(head, encoding)
-  const format = recogniseText(text)
+  const format = recogniseText(text, options.encoding !== undefined)
   if (typeof format === 'object') throw refused(name, format)
   const notes = encoding === 'windows-1252' && options.encoding === undefined ? ['Read as Windows-1252'] : []
   const utf8 = () => decodeToUtf8(source.bytes(), encoding, name)

@@ -34,13 +34,13 @@ function looksBinary(text: string): boolean {
   return nuls >= sample.length * 0.2 || (controls >= 3 && controls > sample.length * 0.01)
 }
 
-/** What a text is: rows that pcc reads, or something that it refuses by name. */
-export function recogniseText(text: string): TextFormat | Refusal {
+/** What a text is: rows that pcc reads, or something that it refuses by name. `isText` when somebody said that it is one. */
+export function recogniseText(text: string, isText = false): TextFormat | Refusal {
   const start = text.replace(/^\ufeff/, '').trimStart()
   if (start === '' && !text.includes('\0')) return EMPTY
   const mark = TEXT_MARKS.find(({ pattern }) => pattern.test(start))
   if (mark !== undefined) return mark
-  if (looksBinary(text)) return BINARY
+  if (!isText && looksBinary(text)) return BINARY
   if (/^\[\s*([[{"\]\d-]|true|false|null)/.test(start)) return 'json'
   if (/^\{\s*["}]/.test(start)) return isObjectPerLine(start) ? 'ndjson' : 'json'
   return 'csv'

@@ -1,8 +1,7 @@
 import { resolve } from 'node:path'
 import type { Context } from '../../command/context.js'
 import type { Manifest } from '../../exchange/export/manifest.js'
-import { openTable } from '../../exchange/formats/open.js'
-import { isEmpty } from '../../exchange/import/exported-table.js'
+import { EXPORTED, isEmpty, openExported } from '../../exchange/import/exported-table.js'
 import type { OpenFile } from '../../exchange/import/file-import.js'
 import { fillLate, type LateRules } from '../../exchange/import/late-columns.js'
 import { idsOfPractice, idsOfSource, type OldIds, withNewIds } from '../../exchange/import/old-ids.js'
@@ -78,7 +77,7 @@ export async function mergeFolder(
         afterwards: async (write, importId) => {
           for (const { record, path } of parts) {
             const rules: LateRules = { ...known, record, fields: late.get(record) ?? [] }
-            await fillLate(await openTable(path), rules, write, importId)
+            await fillLate(await openExported(path), rules, write, importId)
           }
         },
       },
@@ -145,7 +144,7 @@ async function openOwn(
     orderSaid: true,
     maps: [],
     words: [],
-    open: {},
+    open: EXPORTED,
     own: left,
     rejects,
     samples: false,

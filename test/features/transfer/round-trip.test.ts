@@ -133,6 +133,23 @@ it.each(['csv', 'ndjson'])(
   120_000,
 )
 
+it('a folder is text, however many control characters somebody pasted', async () => {
+  await withStore(async (one) => {
+    const pasted = '\u0001'.repeat(400)
+    await one.context.write(({ writer }) =>
+      writer.insert(followups, { what: `call${pasted}`, due_on: '2026-11-30' }),
+    )
+    const dir = await exported(one, 'csv')
+    await withStore(async (other) => {
+      await importFiles(other.context, wishFor([dir], null))
+      expect(filesIn(await exported(other, 'csv'))).toEqual(filesIn(dir))
+      // A practice that has records takes it by the other way.
+      const { outcome } = await importFiles(other.context, wishFor([dir], null))
+      expect(outcome.total.rejected).toBe(0)
+    })
+  })
+})
+
 it('the same comes into a practice that has records, with nothing lost or altered on the way', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(person, { minLength: 1, maxLength: 30 }), async (people) => {

@@ -18,7 +18,7 @@ const dayOf = (when: When | undefined): string | null => when?.date ?? null
 const assignCommand = command({
   noun: 'followups',
   verb: 'assign',
-  aliases: ['claim', 'take'],
+  aliases: ['take'],
   about: 'say who does it: yourself, when nobody is named',
   examples: [
     'pcc followups assign not-sent/R-91',
@@ -136,7 +136,7 @@ const attemptCommand = command({
 const claimCommand = command({
   noun: 'followups',
   verb: 'claim',
-  aliases: ['take', 'hold'],
+  aliases: ['hold'],
   about: 'take a line for a while: nobody else is given it, nor its patient',
   examples: ['pcc followups claim no-show/A-702'],
   args: { keys: keysInput },

@@ -106,6 +106,9 @@ async function writeOne(
     } else if (record.fields[name]?.kind === 'identifiers') {
       const both = union(stands, value)
       if (both !== stands) patch[name] = both
+    } else if (record.fields[name]?.kind === 'phones') {
+      const all = withOtherPhones(stands, value)
+      if (all !== stands) contested.push([name, all])
     } else {
       contested.push([name, value])
     }
@@ -154,6 +157,28 @@ function union(stands: Stored, value: Stored): Stored {
   const fresh = listIn(value).filter((item) => !known.has(JSON.stringify(item)))
   return fresh.length === 0 ? stands : JSON.stringify([...items, ...fresh])
 }
+
+/**
+ * The numbers of a row with those that stand for uses of which the row says nothing: a blank cell of a mobile is no
+ * news about it. The very same text when nothing is new.
+ */
+function withOtherPhones(stands: Stored, value: Stored): Stored {
+  const known = phonesIn(stands)
+  const said = phonesIn(value).map((one) =>
+    one.use === null ? (known.find(({ phone }) => phone === one.phone) ?? one) : one,
+  )
+  if (said.every(({ phone, use }) => known.some((one) => one.phone === phone && one.use === use)))
+    return stands
+  const others = known.filter((one) => said.every(({ phone, use }) => phone !== one.phone && use !== one.use))
+  return JSON.stringify([...said, ...others])
+}
+
+const phonesIn = (stored: Stored): { readonly phone: unknown; readonly use: unknown }[] =>
+  listIn(stored).flatMap((entry) =>
+    typeof entry === 'object' && entry !== null && 'phone' in entry && 'use' in entry
+      ? [{ phone: entry.phone, use: entry.use }]
+      : [],
+  )
 
 function listIn(stored: Stored): unknown[] {
   const list: unknown = typeof stored === 'string' ? JSON.parse(stored) : []

@@ -95,7 +95,7 @@ async function refer(session: ImportSession, named: readonly Asked[]): Promise<(
     else {
       const lacking = one.mayMake ? missingForNew(person, sourceId(one) !== null) : ''
       if (lacking === null) fresh.push({ at, near: match.near })
-      answers[at] = lacking === null ? 0 : unknown(one, lacking)
+      answers[at] = lacking === null ? 0 : unknown(one, lacking, match.near)
     }
   }
   await make(session, asked, fresh, answers)
@@ -121,7 +121,12 @@ function answerByNumber(asked: readonly Asked[], answers: (number | Problem)[]):
   }
 }
 
-const unknown = ({ text }: Asked, lacking: string): Problem => {
+const unknown = ({ text }: Asked, lacking: string, near: readonly Nearness[]): Problem => {
+  const likely = near.flatMap(({ who, why }) => (who.id === undefined ? [] : [{ id: who.id, why }]))[0]
+  if (likely !== undefined && lacking !== '') {
+    const same = `this may be P-${likely.id}: ${likely.why.join(', ')}`
+    return new Problem(`${same}; to be sure, the row lacks ${lacking}`)
+  }
   const named = text === null ? 'this patient isn’t known' : `there is no patient "${text}"`
   return new Problem(lacking === '' ? named : `${named}, and the row lacks ${lacking} to make one`)
 }

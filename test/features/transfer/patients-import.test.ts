@@ -2,6 +2,8 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Context } from '../../../src/command/context.js'
+import { patients } from '../../../src/features/patients/index.js'
+import { providers } from '../../../src/features/practice/index.js'
 import { type ImportWish, importFiles } from '../../../src/features/transfer/import-files.js'
 import { withStore } from '../../support/database.js'
 import { wishFor } from './wish.js'
@@ -48,6 +50,55 @@ describe('an import of patients', () => {
         '[{"system":"mrn.bar","value":"000900"}]',
         '[{"system":"mrn.bar","value":"000901"}]',
       ])
+    })
+  })
+
+  it('takes nothing from numbers whose cells are blank, and renews those of the same use', async () => {
+    await withStore(async ({ context, folder, store }) => {
+      const file = join(folder, 'p.csv')
+      const told = async (cells: string): Promise<unknown> => {
+        writeFileSync(
+          file,
+          `mrn,last_name,first_name,dob,Home Phone,Cell,Phone\n1,Garcia,Maria,1968-03-14,${cells}\n`,
+        )
+        const { created, updated, unchanged } = await counts(context, wish([file]))
+        const [row] = await store.read(({ bulk }) => bulk.all('select phones from patient'))
+        const phones: { phone: string; use: string | null }[] = JSON.parse(String(row?.phones))
+        return [created, updated, unchanged, phones.map(({ phone, use }) => `${phone.slice(-4)} ${use}`)]
+      }
+      expect(await told('602-555-0111,602-555-0112,')).toEqual([1, 0, 0, ['0111 home', '0112 mobile']])
+      expect(await told('602-555-0111,,')).toEqual([0, 0, 1, ['0111 home', '0112 mobile']])
+      expect(await told(',,602-555-0112')).toEqual([0, 0, 1, ['0111 home', '0112 mobile']])
+      expect(await told('602-555-0113,,')).toEqual([0, 1, 0, ['0113 home', '0112 mobile']])
+      expect(await told(',,602-555-0114')).toEqual([0, 1, 0, ['0114 null', '0113 home', '0112 mobile']])
+      expect(await told(',,602-555-0115')).toEqual([0, 1, 0, ['0115 null', '0113 home', '0112 mobile']])
+    })
+  })
+
+  it('finds a provider of the practice with and without title and credentials', async () => {
+    await withStore(async ({ context, folder, store }) => {
+      await context.write(({ writer }) => writer.insert(providers, { name: 'Wei Chen, MD' }))
+      const file = join(folder, 'p.csv')
+      const names = ['"Wei Chen, MD"', 'Dr. Wei Chen', 'Wei Chen', '"Chen, Wei"', '"CHEN, Wei M.D."']
+      const rows = names.map((name, n) => `${n + 1},Garcia,M${n}aria,196${n}-03-14,${name}\n`)
+      writeFileSync(file, `mrn,last_name,first_name,dob,PCP\n${rows.join('')}`)
+      expect(await counts(context, wish([file]))).toMatchObject({ created: 5, rejected: 0 })
+      const found = await store.read(({ bulk }) => bulk.all('select distinct pcp_provider_id from patient'))
+      expect(found).toEqual([{ pcp_provider_id: 1 }])
+    })
+  })
+
+  it('says whom a row may mean that names a patient by name and birth date alone', async () => {
+    await withStore(async ({ context, folder }) => {
+      await context.write(({ writer }) =>
+        writer.insert(patients, { last_name: 'Garcia', first_name: 'Maria', birth_date: '1968-03-14' }),
+      )
+      const file = join(folder, 'r.csv')
+      writeFileSync(file, 'Patient Name,DOB,Specialty\n"Garcia, Maria",1968-03-14,Cardiology\n')
+      expect((await counts(context, wishFor([file], 'referral'))).rejected).toBe(1)
+      expect(readFileSync(`${file}.rejected.csv`, 'utf8')).toContain(
+        'this may be P-1: same name and birth date 14 Mar 1968; to be sure, the row lacks a phone, MRN or member id',
+      )
     })
   })
 

@@ -1,3 +1,5 @@
+import { parseProviderName } from '../../../kernel/person/provider-name.js'
+import { Problem } from '../../../kernel/problem.js'
 import { fold, nameTokens } from '../../../kernel/text/fold.js'
 import {
   choice,
@@ -97,10 +99,17 @@ export const providers = defineRecord({
 })
 export interface Provider extends RecordOf<typeof providers> {}
 
-/** `n:` parts of the name, `x:` the whole folded name, `i:npi|` the number. */
+/** The name as lists have it, and without title and credentials where first and last name are known. */
+function wholeNames(name: string): Set<string> {
+  const read = parseProviderName(name)
+  const plain = read instanceof Problem || read.first === null || read.last === null ? name : read.name
+  return new Set([fold(name), fold(plain)])
+}
+
+/** `n:` parts of the name, `x:` the whole folded name with and without credentials, `i:npi|` the number. */
 export const providerTokens = (name: string, npi: string | null): string[] => [
   ...nameTokens(name).map((token) => `n:${token}`),
-  `x:${fold(name)}`,
+  ...[...wholeNames(name)].map((whole) => `x:${whole}`),
   ...(npi === null ? [] : [`i:npi|${npi}`]),
 ]
 

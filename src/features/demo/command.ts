@@ -114,7 +114,7 @@ async function shown(
       'To go on with it:',
       `  export PCC_DB=${path}`,
       '  pcc schedule --open',
-      '  pcc followups explain KEY',
+      '  pcc followups next',
       '  pcc patients search garcia',
     ],
   }

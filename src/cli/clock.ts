@@ -32,11 +32,11 @@ function offsetOfDay(zone: string, instant: number): number | null {
   return before === midnights[day - first + 1] ? before : null
 }
 
-/** `2026-11-24T09:30:00-05:00`, without Intl for a day's view. */
+/** `2026-11-24T09:30:00-05:00` as `isoInstant` has it, without Intl for a day's view. */
 export function isoIn(zone: string, instant: number): string {
   const offset = offsetOfDay(zone, instant)
   if (offset === null) return isoInstant(zone, instant)
-  const local = new Date(instant + offset * 60_000).toISOString().slice(0, 19)
+  const local = new Date(instant + offset * 60_000).toISOString().slice(0, instant % 1000 === 0 ? 19 : 23)
   const size = Math.abs(offset)
   return `${local}${offset < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`
 }

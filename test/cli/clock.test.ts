@@ -14,9 +14,11 @@ const ZONES = [
 
 describe('the cheap clock', () => {
   it('writes instants as the exact one does', () => {
-    const instant = fc
-      .integer({ min: Date.UTC(1980, 0), max: Date.UTC(2060, 0) })
-      .map((ms) => ms - (ms % 1000))
+    const milliseconds = fc.integer({ min: Date.UTC(1980, 0), max: Date.UTC(2060, 0) })
+    const instant = fc.oneof(
+      milliseconds,
+      milliseconds.map((ms) => ms - (ms % 1000)),
+    )
     fc.assert(
       fc.property(fc.constantFrom(...ZONES), instant, (zone, ms) => {
         expect(isoIn(zone, ms)).toBe(isoInstant(zone, ms))

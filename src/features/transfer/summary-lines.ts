@@ -12,11 +12,13 @@ const counted = (count: number, one: string, several = `${one}s`): string =>
 /** Their column → our field → how many parse → sample values. */
 export function mappingLines({ files }: Outcome, { width, terminal }: Screen): string[] {
   return files.flatMap(({ name, plural, columns }) => {
+    // What pcc wrote itself has nothing to be recognised.
+    if (columns.length === 0) return []
     const shown = columns.map(({ header, field, samples, filled, parsed }) => ({
       header,
       field: field ?? 'not read',
       parsed: field === null ? '' : `${parsed} of ${filled}`,
-      samples: samples.join(' | '),
+      samples: samples.join(' | ').replace(/\s+/g, ' '),
     }))
     const rows = [
       { header: 'THEIR COLUMN', field: 'READ AS', parsed: 'GOOD', samples: 'FOR EXAMPLE' },

@@ -26,6 +26,11 @@ export function checkBackup(request: OpenRequest): BackupCheck {
     connection = openSqlite({ ...request, readonly: true }).connection
   } catch (error) {
     if (error instanceof PccError && error.code === 'corrupt' && isDamage(error.cause)) return DAMAGED
+    if (error instanceof PccError && error.code === 'not_found') {
+      throw new PccError('not_found', `there is no backup at ${request.path}`, {
+        hint: 'pcc backup list shows the path of each',
+      })
+    }
     throw error
   }
   try {

@@ -5,6 +5,7 @@ import type { Context } from '../../../src/command/context.js'
 import { patients } from '../../../src/features/patients/index.js'
 import { providers } from '../../../src/features/practice/index.js'
 import { type ImportWish, importFiles } from '../../../src/features/transfer/import-files.js'
+import { mappingLines } from '../../../src/features/transfer/summary-lines.js'
 import { withStore } from '../../support/database.js'
 import { wishFor } from './wish.js'
 
@@ -100,6 +101,25 @@ describe('an import of patients', () => {
         'this may be P-1: same name and birth date 14 Mar 1968; to be sure, the row lacks a phone, MRN or member id',
       )
     })
+  })
+
+  it('shows the mapping with one line for each column, also where cells have several', async () => {
+    await withStore(
+      async ({ context, folder }) => {
+        const file = join(folder, 'p.csv')
+        writeFileSync(
+          file,
+          'last_name,first_name,dob,language\nGarcia,Maria,1968-03-14,"Spanish\nand some"\n',
+        )
+        const { outcome } = await importFiles(context, wish([file]))
+        const same = (text: string): string => text
+        const paint = { bold: same, dim: same, red: same, yellow: same, green: same, cyan: same }
+        const lines = mappingLines(outcome, { width: 80, terminal: false, paint })
+        expect(lines.filter((line) => line.includes('Spanish and some'))).toHaveLength(1)
+        expect(lines.filter((line) => line.includes('\n'))).toEqual([])
+      },
+      { dryRun: true },
+    )
   })
 
   it('rejects what is wrong into a file that can be mended and imported again', async () => {

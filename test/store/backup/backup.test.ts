@@ -57,6 +57,16 @@ const ENDS = ['pcc.db', 'pcc.db-shm', 'pcc.db-wal']
 const modeOf = (file: string): string => (statSync(file).mode & 0o777).toString(8)
 
 describe('a backup', () => {
+  it('that isn’t there is said to be a backup, and where the paths are', () => {
+    expect(() => checkBackup({ path: join(folder, 'BK-1'), keyFor })).toThrow(
+      expect.objectContaining({
+        code: 'not_found',
+        message: `there is no backup at ${join(folder, 'BK-1')}`,
+        hint: 'pcc backup list shows the path of each',
+      }),
+    )
+  })
+
   it('is the database as it is, for its owner only, in a folder of its own', () => {
     enter(connection, 2)
     const backup = copy()

@@ -127,11 +127,13 @@ const numberOf = (value: Stored | undefined): number | null => (typeof value ===
 const asStatus = (value: Stored | undefined): ReferralStatus | null =>
   STATUSES.find((status) => status === value) ?? null
 
-const factsOf = (row: Row, direction: Direction, status: ReferralStatus, now: number): Facts => ({
+/** When a row came in: a new one at the import, a known one before. */
+type Since = Pick<Facts, 'status_since' | 'created_at' | 'imported_at'>
+
+const factsOf = (row: Row, direction: Direction, status: Facts['status'], since: Since): Facts => ({
   direction,
   status,
-  status_since: now,
-  created_at: now,
+  ...since,
   ordered_on: textOf(row.ordered_on),
   received_on: textOf(row.received_on),
   sent_at: numberOf(row.sent_at),
@@ -139,7 +141,6 @@ const factsOf = (row: Row, direction: Direction, status: ReferralStatus, now: nu
   seen_on: textOf(row.seen_on),
   report_received_at: numberOf(row.report_received_at),
   reviewed_at: numberOf(row.reviewed_at),
-  imported_at: now,
 })
 
 function spanProblem({ valid_from, valid_to }: Readonly<Row>): Problem | null {
@@ -170,9 +171,38 @@ async function complete(session: ImportSession, rows: readonly Row[]): Promise<(
     row.status = status
     row.specialty = specialty
     row.imported_at = writer.now
-    Object.assign(row, startOf(factsOf(row, direction, status, writer.now)))
+    const since = { status_since: writer.now, created_at: writer.now, imported_at: writer.now }
+    Object.assign(row, startOf(factsOf(row, direction, status, since)))
     return null
   })
+}
+
+/** One for all rows of an import: the practice's thresholds are asked for once. */
+const starters = new WeakMap<ImportSession, ReturnType<typeof clockStarter>>()
+
+function starterOf(session: ImportSession): ReturnType<typeof clockStarter> {
+  const known = starters.get(session) ?? clockStarter(session.writer)
+  starters.set(session, known)
+  return known
+}
+
+/** A known referral's clock starts anew with what the file changes. */
+async function settle(session: ImportSession, before: Readonly<Row>, patch: Row): Promise<Problem | null> {
+  const after = { ...before, ...patch }
+  const problem = spanProblem(after)
+  const [direction, status] = [asDirection(after.direction), asStatus(after.status)]
+  if (problem !== null || direction === null || status === null) return problem
+  const moved = status !== before.status
+  const { startOf } = await starterOf(session)
+  const start = startOf(
+    factsOf(after, direction, status, {
+      status_since: (moved ? null : numberOf(before.status_since)) ?? session.writer.now,
+      created_at: numberOf(before.created_at) ?? session.writer.now,
+      imported_at: numberOf(before.imported_at),
+    }),
+  )
+  for (const [name, value] of Object.entries(start)) if (before[name] !== value) patch[name] = value
+  return null
 }
 
 /** Referrals in spreadsheets and other systems' exports. */
@@ -197,6 +227,6 @@ export const referralTarget: ImportTarget = {
   statusWords: STATUS_WORDS,
   makes: ['patient_id', 'from_provider_id', 'to_provider_id', 'payer_id'],
   complete,
-  settle: async (_session, before, patch) => spanProblem({ ...before, ...patch }),
+  settle,
   mayMove,
 }

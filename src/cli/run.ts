@@ -124,8 +124,15 @@ async function perform(
       ...readInputs(command.args, await complete(command.args, parsed.args), reading, args),
       ...readInputs(command.options, await complete(command.options, parsed.options), reading, options),
     }
-    const result = inChosenColumns(await command.run(session.context, values), globals.columns)
-    return await deliver(result, format, globals, session, surroundings)
+    // Before anything is done: what can't be written down must not stand as given out.
+    const sink = await sinkOf(globals)
+    try {
+      const result = inChosenColumns(await command.run(session.context, values), globals.columns)
+      return await deliver(result, { format, globals, surroundings, sink }, session)
+    } catch (error) {
+      await sink.abandon()
+      throw error
+    }
   } finally {
     await session.close()
   }
@@ -147,44 +154,45 @@ const isFile = ({ out }: Globals): boolean => out !== undefined && out !== '-'
 const toTerminal = (globals: Globals, { stdoutTerminal }: Environment): boolean =>
   !isFile(globals) && stdoutTerminal
 
+const sinkOf = async (globals: Globals): Promise<Sink> =>
+  isFile(globals) && globals.out !== undefined ? fileOutput(globals.out) : standardOutput()
+
+interface Way {
+  readonly format: Format
+  readonly globals: Globals
+  readonly surroundings: Environment
+  readonly sink: Sink
+}
+
 async function deliver(
   result: Result,
-  format: Format,
-  globals: Globals,
+  { format, globals, surroundings, sink }: Way,
   { context, practice }: Session,
-  surroundings: Environment,
 ): Promise<number> {
-  const toFile = isFile(globals)
-  const sink: Sink = toFile && globals.out !== undefined ? await fileOutput(globals.out) : standardOutput()
   const terminal = toTerminal(globals, surroundings)
   if (practice?.demo === true && format === 'table' && !globals.quiet)
     stderr('DEMO practice: nothing here is real')
-  try {
-    const exit = await writeResult(
-      result,
-      {
-        format,
-        terminal,
-        width: surroundings.width,
-        color: wantsColor(globals, surroundings, terminal),
-        bom: globals.bom,
-        title: practice?.name ?? 'pcc',
-        ...ofPractice(practice),
-        made: context.writing.iso(context.reading.now),
-        limitRows: globals.limit ?? ROWS_SHOWN,
-        offset: globals.offset ?? 0,
-        quiet: globals.quiet,
-      },
-      sink.write,
-      stderr,
-    )
-    await sink.finish()
-    if (toFile) context.say(`wrote ${globals.out}`)
-    return result.exit ?? exit
-  } catch (error) {
-    await sink.abandon()
-    throw error
-  }
+  const exit = await writeResult(
+    result,
+    {
+      format,
+      terminal,
+      width: surroundings.width,
+      color: wantsColor(globals, surroundings, terminal),
+      bom: globals.bom,
+      title: practice?.name ?? 'pcc',
+      ...ofPractice(practice),
+      made: context.writing.iso(context.reading.now),
+      limitRows: globals.limit ?? ROWS_SHOWN,
+      offset: globals.offset ?? 0,
+      quiet: globals.quiet,
+    },
+    sink.write,
+    stderr,
+  )
+  await sink.finish()
+  if (isFile(globals)) context.say(`wrote ${globals.out}`)
+  return result.exit ?? exit
 }
 
 function wantsColor(globals: Globals, { variables }: Environment, terminal: boolean): boolean {

@@ -25,6 +25,12 @@ const call = (env: Readonly<Record<string, string>> = {}) => ({
 const said = (stderr: string): string[] =>
   stderr.split('\n').filter((line) => line !== '' && !/^DEMO/.test(line))
 
+test('what cannot be written down does not stand as exported', async () => {
+  const failed = await home.pcc(['referrals', 'export', '-o', 'missing/x.csv'], call())
+  expect(failed.exitCode).toBe(3)
+  expect(JSON.parse(await home.ok(['exports', 'list', '--json'], call()))).toEqual([])
+})
+
 test.each<[number, string[], string[]]>([
   [2, ['appointments', 'show', 'P-1'], ['P-1 is a patient; an appointment is wanted', 'expected A-42']],
   [2, ['referrals', 'list', '--patient', 'DR-1'], ['DR-1 is a provider; a patient is wanted']],

@@ -1,23 +1,13 @@
 import { type Command, command } from '../../../command/command.js'
 import type { Context } from '../../../command/context.js'
 import type { Finding } from '../../../command/feature.js'
-import { type Column, listOf } from '../../../command/result.js'
 import { EXIT, PccError } from '../../../kernel/errors.js'
 import { backupFindings, recoveryFindings } from './backups.js'
 import { clockFindings, pageFindings, schemaFindings, trailFindings } from './contents.js'
 import { type Header, headerOf, keyFindings, permissionFindings } from './files.js'
 import { fail, tried } from './finding.js'
 import { diskFindings, holderFindings, networkFindings, nodeFindings, zoneFindings } from './surroundings.js'
-
-const column = (name: 'check' | 'verdict' | 'says' | 'remedy'): Column<Finding> => ({
-  name,
-  label: name,
-  align: 'left',
-  kind: 'text',
-  json: (finding) => finding[name] ?? null,
-  csv: (finding) => finding[name] ?? '',
-  show: (finding) => (finding.verdict === 'ok' && name === 'remedy' ? '' : (finding[name] ?? '')),
-})
+import { doctorView } from './view.js'
 
 export const doctor: Command = command({
   verb: 'doctor',
@@ -25,8 +15,7 @@ export const doctor: Command = command({
   opens: false,
   run: async (context) => {
     const findings = await examine(context)
-    const columns = (['check', 'verdict', 'says', 'remedy'] as const).map(column)
-    const result = listOf({ columns, rows: worstFirst(findings), empty: 'nothing was checked' })
+    const result = doctorView(worstFirst(findings))
     return findings.some(({ verdict }) => verdict === 'fail') ? { ...result, exit: EXIT.invalid } : result
   },
 })

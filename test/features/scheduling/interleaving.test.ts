@@ -72,7 +72,8 @@ it('no order of booking, moving, cancelling and correcting leaves two visits ove
         }
         expect(overlapsAmong(await allVisits(practice))).toEqual([])
       }),
-      { numRuns: 60 },
+      // One seed: what must have been tried at least once is left to no luck.
+      { numRuns: 60, seed: 11 },
     )
     expect([...tried]).toEqual(
       expect.arrayContaining([

@@ -6,6 +6,7 @@ import {
   type ClockChanges,
   type ClockPlace,
   dueBy,
+  dueMoment,
   isOverdue,
   lateDays,
 } from '../../../src/kernel/time/due.js'
@@ -389,4 +390,15 @@ describe('whatever the zone', () => {
       }),
     )
   })
+})
+
+test.each<[string, number | string]>([
+  ['5 bd', '2026-11-24'],
+  ['24 hours', Date.parse('2026-11-24T14:00:00Z')],
+  ['2 bd', Date.parse('2026-11-25T23:30:00Z')],
+  ['5 bd', '9999-12-31'],
+])('the moment alone of %s from %s is the one that dueBy explains', (rule, start) => {
+  const place = placeIn(NEW_YORK)
+  const { dueOn, dueAt } = dueBy(ruleOf(rule), start, place)
+  expect(dueMoment(ruleOf(rule), start, place)).toEqual({ dueOn, dueAt })
 })

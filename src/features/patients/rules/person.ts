@@ -29,10 +29,10 @@ type Named = Pick<Person, 'last_name' | 'first_name'> & {
 
 /** `GARCIA, Maria`, or what there is of it. */
 export const personName = ({ last_name, first_name, suffix, preferred_name }: Named): string =>
-  last_name === null && first_name === null
-    ? 'nobody named'
+  last_name === null
+    ? (first_name ?? 'nobody named')
     : showName({
-        last_name: last_name ?? '',
+        last_name,
         first_name: first_name ?? '',
         suffix: suffix ?? null,
         preferred_name: preferred_name ?? null,

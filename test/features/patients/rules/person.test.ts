@@ -7,6 +7,7 @@ describe('a person on one line', () => {
     [patientWith({ identifiers: [mrn('88231')] }), 'GARCIA, Maria · 14 Mar 1968 · MRN 88231'],
     [patientWith({ suffix: 'Jr', preferred_name: 'Mia' }), 'GARCIA Jr, Maria "Mia" · 14 Mar 1968'],
     [{ ...MARIA, first_name: null, birth_date: null, identifiers: [] }, 'GARCIA'],
+    [{ ...MARIA, last_name: null, birth_date: null, identifiers: [] }, 'Maria'],
     [
       { last_name: null, first_name: null, birth_date: '1968-03-04', identifiers: [] },
       'nobody named · 4 Mar 1968',

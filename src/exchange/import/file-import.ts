@@ -3,11 +3,12 @@ import type { DeedNotes, Unit } from '../../store/store.js'
 import type { ImportTarget } from '../target.js'
 import { NewRows } from './new-rows.js'
 import type { ParsedBatch } from './parsed.js'
+import type { Translate } from './pass.js'
 import type { RowReader } from './row-reader.js'
 import { type IdsNamed, Session } from './session.js'
 import { Tally } from './tally.js'
 import type { Targets } from './targets.js'
-import { type Translate, writeBatch } from './write-batch.js'
+import { writeBatch } from './write-batch.js'
 
 /** A file that stands open, with the noun that its rows are of. */
 export interface OpenFile {

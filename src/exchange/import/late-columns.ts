@@ -4,7 +4,7 @@ import type { Reader, Unit } from '../../store/store.js'
 import type { RawTable } from '../formats/rows.js'
 import { OWN_SOURCE } from '../source-name.js'
 import { type OldIds, withNewIds } from './old-ids.js'
-import { addOrigins, idKey, originsByKey } from './origins.js'
+import { addOtherIds, idKey } from './origins.js'
 import type { WriteSome } from './run-import.js'
 
 export interface LateRules {
@@ -131,15 +131,5 @@ async function keepSources(
     if (own === undefined || external === '' || ['', OWN_SOURCE, folder].includes(source)) continue
     bySource.set(source, (bySource.get(source) ?? new Map()).set(idKey(external), own))
   }
-  for (const [source, keys] of bySource) {
-    const known = await originsByKey(writer, record, source, [...keys.keys()])
-    const fresh = [...keys].filter(([key]) => !known.has(key))
-    await addOrigins(
-      writer,
-      record,
-      source,
-      importId,
-      fresh.map(([key, record_id]) => ({ key, record_id, row_hash: '', version_after: 0, created: false })),
-    )
-  }
+  for (const [source, keys] of bySource) await addOtherIds(writer, record, source, importId, keys)
 }

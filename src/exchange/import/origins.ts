@@ -86,6 +86,26 @@ export async function addOrigins(
   )
 }
 
+/** Keeps further keys by which a source knows records, where it has none such yet; what it said last isn't theirs. */
+export async function addOtherIds(
+  writer: Writer,
+  def: AnyRecord,
+  source: string,
+  importId: number,
+  ids: ReadonlyMap<string, number>,
+): Promise<void> {
+  if (ids.size === 0) return
+  const known = await originsByKey(writer, def, source, [...ids.keys()])
+  const fresh = [...ids].filter(([key]) => !known.has(key))
+  await addOrigins(
+    writer,
+    def,
+    source,
+    importId,
+    fresh.map(([key, record_id]) => ({ key, record_id, row_hash: '', version_after: 0, created: false })),
+  )
+}
+
 /** What the source said last about a record that it is known by. */
 export async function renewOrigin(
   writer: Writer,

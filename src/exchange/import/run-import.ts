@@ -11,11 +11,11 @@ import type { ColumnSummary } from './column-samples.js'
 import { FileImport, type OpenFile } from './file-import.js'
 import { noteMended } from './mended.js'
 import type { Rejection } from './parsed.js'
+import type { Translate } from './pass.js'
 import { unmatchedHeaders } from './row-reader.js'
 import type { IdsNamed } from './session.js'
 import { Tally } from './tally.js'
 import type { Targets } from './targets.js'
-import type { Translate } from './write-batch.js'
 
 export interface ImportRequest {
   readonly files: readonly OpenFile[]
@@ -183,7 +183,10 @@ async function inSteps(context: Context, request: ImportRequest, start: Start): 
       id,
     )
   } catch (error) {
-    await context.write((unit) => change(unit, id, { status: 'interrupted', process: null }))
+    // Best effort: what stopped the import, a full disk say, may stop this too, and is what has to be said.
+    await context
+      .write((unit) => change(unit, id, { status: 'interrupted', process: null }))
+      .catch(() => undefined)
     throw error
   }
   const outcome = { importId: id, files, total: totalOf(files) }

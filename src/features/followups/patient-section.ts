@@ -27,7 +27,10 @@ export const patientSection: PatientSection = {
           { text: isMarked(line, reading) ? '!' : '', cells: 1 },
           { text: dues[n] ?? '', cells: cells.due },
           { text: line.key, cells: cells.key },
-          { text: printable(`${line.what}: ${detailWords(line, found)}`), cells: Number.POSITIVE_INFINITY },
+          {
+            text: printable(`${line.what}: ${detailWords(line, found, writing)}`),
+            cells: Number.POSITIVE_INFINITY,
+          },
         ]),
       ),
     }

@@ -125,12 +125,17 @@ export async function deathsOf(
   return new Map(rows.map((row) => [Number(row.id), String(row.deceased_on)]))
 }
 
-/** What somebody holds at an instant; with a key also the claims on it that have run out. */
-export async function heldClaims({ bulk }: Queries, now: number, key = ''): Promise<Claim[]> {
+/** What somebody holds at an instant. */
+export async function heldClaims({ bulk }: Queries, now: number): Promise<Claim[]> {
   const rows = await bulk.all(
-    `select * from claim where status = 'held' and (until > ? or "key" = ?) order by id`,
+    "select * from claim where status = 'held' and until > ? order by until, id",
     now,
-    key,
   )
   return rows.map((row) => decodeRow(claims, row))
+}
+
+/** The claim on a line that nobody has given back, though its time may be over. */
+export async function claimOn({ bulk }: Queries, key: string): Promise<Claim | undefined> {
+  const [row] = await bulk.all(`select * from claim where status = 'held' and "key" = ?`, key)
+  return row === undefined ? undefined : decodeRow(claims, row)
 }

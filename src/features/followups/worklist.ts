@@ -6,8 +6,17 @@ import { nearest } from '../../kernel/text/similar.js'
 import type { Reader } from '../../store/store.js'
 import { users } from '../practice/index.js'
 import { namesOfPatients } from './names.js'
-import { deathsOf, dismissalsOf, lineStatesOf, openFollowups, openFollowupsOf, triesOf } from './queries.js'
+import {
+  deathsOf,
+  dismissalsOf,
+  heldClaims,
+  lineStatesOf,
+  openFollowups,
+  openFollowupsOf,
+  triesOf,
+} from './queries.js'
 import type { Followup } from './records/followup.js'
+import { withClaims } from './rules/claims.js'
 import { bothOpen, DECEASED_KIND, withoutDeceased } from './rules/deceased.js'
 import { EXPLICIT_KIND, explicitLine } from './rules/explicit.js'
 import { type Counts, countsOf, horizonOf, passing, type WorkFilter } from './rules/filter.js'
@@ -72,7 +81,7 @@ export async function standing(
   const tries = await triesOf(reader, [...keys, ...living.explicit.map(({ id }) => `F-${id}`)])
   const dismissed = await dismissalsOf(reader, keys)
   const states = await lineStatesOf(reader, keys)
-  return [
+  const lines = [
     ...living.explicit.map((followup) =>
       explicitLine(followup, tries.get(`F-${followup.id}`) ?? NO_TRIES, actor, clock),
     ),
@@ -86,6 +95,7 @@ export async function standing(
       return worked(line, deeds, actor, reading.today)
     }),
   ]
+  return withClaims(lines, await heldClaims(reader, reading.now), actor?.id ?? null)
 }
 
 async function derivedLines(
@@ -148,7 +158,11 @@ export async function worklist(
 const userNamesOf = (reader: Reader, lines: readonly WorkLine[]): Promise<ReadonlyMap<number, string>> =>
   namesOfUsers(
     reader,
-    lines.flatMap(({ ownerId, away }) => [ownerId, away?.how === 'dismissed' ? away.userId : null]),
+    lines.flatMap(({ ownerId, away, claim }) => [
+      ownerId,
+      away?.how === 'dismissed' ? away.userId : null,
+      claim?.userId ?? null,
+    ]),
   )
 
 export async function namesOfUsers(

@@ -84,6 +84,47 @@ describe('next', () => {
     }))
 })
 
+describe('the list', () => {
+  it('has what a user has claimed among their own, as long as it holds', () =>
+    withLines(async (desk) => {
+      await desk.run(['claim', 'A-3'])
+      expect(await desk.keys(['list', '--mine'])).toEqual(['no-show/A-3'])
+      expect(await desk.keys(['list', '--mine'], desk.at('2026-11-24T09:30:00-05:00'))).toEqual([])
+      expect(await desk.keys(['list', '--mine'], BO)).toEqual([])
+    }))
+
+  it('says who is at a line, in a word and in JSON', () =>
+    withLines(async (desk) => {
+      await desk.run(['claim', 'A-1'])
+      const told = async (as: object): Promise<string[]> =>
+        (await desk.page(['list'], as)).filter((line) => /yours|is at it/.test(line))
+      expect(await told({})).toEqual([expect.stringContaining(' · yours until 09:30')])
+      expect(await told(BO)).toEqual([
+        expect.stringMatching(/A-1 .* · Ada is at it until 09:30/),
+        expect.stringMatching(/A-2 .* · Ada is at it until 09:30/),
+      ])
+      expect(await desk.json(['list'], BO)).toMatchObject([
+        { key: 'no-show/A-1', claimed_by: 'Ada', claimed_until: '2026-11-24T09:30:00-05:00' },
+        { key: 'no-show/A-2', claimed_by: 'Ada' },
+        { key: 'no-show/A-3', claimed_by: null, claimed_until: null },
+        { key: 'no-show/A-4', claimed_by: null },
+      ])
+      expect(await desk.page(['explain', 'no-show/A-1'], BO)).toContain('claimed  Ada is at it until 09:30')
+      expect(await desk.json(['explain', 'no-show/A-1'], BO)).toMatchObject({ claimed_by: 'Ada' })
+    }))
+
+  it('says it of what was written down too', () =>
+    withDesk(async (desk) => {
+      await desk.run(['add', 'P-1', 'call', '--due', 'today'])
+      await desk.run(['claim', 'F-1'])
+      expect(await desk.keys(['list', '--mine'])).toEqual(['F-1'])
+      expect(await desk.page(['list'], BO)).toContainEqual(
+        expect.stringContaining('Ada is at it until 09:30'),
+      )
+      expect(await desk.page(['next', '--claim'])).toContainEqual(expect.stringContaining('F-1'))
+    }))
+})
+
 describe('claim', () => {
   it.each([
     ['the line', 'A-1', 'Ada is at no-show/A-1 until 09:30'],

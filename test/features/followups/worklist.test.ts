@@ -20,6 +20,8 @@ const VIEWED_FIELDS = [
   'priority',
   'why',
   'owner',
+  'claimed_by',
+  'claimed_until',
   'attempts',
   'next_command',
 ]
@@ -225,6 +227,8 @@ describe('the worklist', () => {
         priority: 'routine',
         why: 'sent Thu 19 Nov, no visit date after 2 business days',
         owner: '',
+        claimed_by: '',
+        claimed_until: '',
         attempts: '0',
         next_command: 'pcc referrals schedule R-91 --at WHEN',
       })

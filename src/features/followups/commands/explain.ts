@@ -14,8 +14,8 @@ async function explained(context: Context, { line }: Target): Promise<ViewResult
   const sources = await sourcesOf(context)
   return context.read(async (reader) => {
     const attempts = await attemptsOn(reader, line.key)
-    const { away, ownerId } = line
-    const concerned = [ownerId, away?.how === 'dismissed' ? away.userId : null]
+    const { away, claim, ownerId } = line
+    const concerned = [ownerId, claim?.userId ?? null, away?.how === 'dismissed' ? away.userId : null]
     const patients = await namesOfPatients(reader, [line.patient_id])
     return explainResult(
       {

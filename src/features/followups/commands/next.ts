@@ -32,7 +32,7 @@ async function topLine(context: Context, unit: Unit, sources: Sources, wish: Wis
   const lines = await standing(context, unit.writer, sources, reach)
   const held = await heldClaims(unit.writer, reading.now)
   const free = inOrder(lines.filter(passing(filter, reading)), reading).filter(
-    (line) => heldFrom(line, actor?.id ?? 0, held, reading.now) === undefined,
+    (line) => heldFrom(line, actor?.id ?? 0, held) === undefined,
   )
   return free.find(({ mine }) => mine) ?? free[0] ?? null
 }

@@ -13,6 +13,7 @@ const canFold = (line: WorkLine): boolean =>
   line.ownerId === null &&
   line.owner === null &&
   line.team === null &&
+  line.claim === null &&
   line.tries.count === 0
 
 /** Urgent lines only disappear among routine ones when there are too many of themselves. */

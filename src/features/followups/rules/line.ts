@@ -23,6 +23,13 @@ export type Away =
       readonly userId: number | null
     }
 
+/** Who is at a line, or at its patient, just now. */
+export interface ClaimOnLine {
+  readonly userId: number
+  readonly mine: boolean
+  readonly until: number
+}
+
 /** A line of the worklist with what people have done about it. */
 export interface WorkLine extends Omit<WorklistLine, 'explain'> {
   /** Asked for one line alone: a source may work it out then. */
@@ -31,7 +38,9 @@ export interface WorkLine extends Omit<WorklistLine, 'explain'> {
   readonly id: string | null
   readonly ownerId: number | null
   readonly team: string | null
+  /** Theirs to do: taken, given to them, or claimed by them just now. */
   readonly mine: boolean
+  readonly claim: ClaimOnLine | null
   readonly tries: Tries
   readonly away: Away | null
   /** How many lines it stands for: more than one when it is a fold. */
@@ -73,6 +82,7 @@ export function touched(line: WorklistLine, touch: Touch, today: string): WorkLi
     ownerId: touch.ownerId,
     team: touch.team,
     mine: touch.mine,
+    claim: null,
     tries: touch.tries,
     away: touch.away,
     count: 1,

@@ -3,8 +3,9 @@ import { notFound, usage } from '../../../kernel/errors.js'
 import { Problem } from '../../../kernel/problem.js'
 import { addDays } from '../../../kernel/time/date.js'
 import type { Reader } from '../../../store/store.js'
-import { followupById, triesOf } from '../queries.js'
+import { followupById, heldClaims, triesOf } from '../queries.js'
 import type { Followup } from '../records/followup.js'
+import { withClaims } from '../rules/claims.js'
 import { explicitLine } from '../rules/explicit.js'
 import { DAYS_AHEAD, NEVER } from '../rules/filter.js'
 import { type Key, parseKey } from '../rules/key.js'
@@ -55,7 +56,8 @@ export class Finder {
     const { actor, reading, writing } = this.#context
     const tries = (await triesOf(reader, [`F-${id}`])).get(`F-${id}`) ?? NO_TRIES
     const line = explicitLine(followup, tries, actor, { today: reading.today, writing })
-    return { by: 'hand', followup, line }
+    const held = await heldClaims(reader, reading.now)
+    return { by: 'hand', followup, line: withClaims([line], held, actor?.id ?? null)[0] ?? line }
   }
 
   async #derived(reader: Reader, { key, kind }: Extract<Key, { by: 'line' }>): Promise<Target> {

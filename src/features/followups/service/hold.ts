@@ -5,7 +5,7 @@ import { MINUTE_MS } from '../../../kernel/time/date.js'
 import type { Reader } from '../../../store/store.js'
 import type { Writer } from '../../../store/writer.js'
 import { settingOf } from '../../practice/index.js'
-import { heldClaims } from '../queries.js'
+import { claimOn, heldClaims } from '../queries.js'
 import { type Claim, claims } from '../records/claim.js'
 import { heldFrom } from '../rules/claims.js'
 import type { WorkLine } from '../rules/line.js'
@@ -32,10 +32,10 @@ async function claimMinutes(reader: Reader): Promise<number> {
 export const claim: Act = async (context, writer, { line }) => {
   const { reading, actor, writing } = context
   if (actor === null) throw new PccError('denied', 'nobody is signed in', { hint: 'see pcc users list' })
-  const held = await heldClaims(writer, reading.now, line.key)
-  const other = heldFrom(line, actor.id, held, reading.now)
+  const other = heldFrom(line, actor.id, await heldClaims(writer, reading.now))
   if (other !== undefined) throw await claimed(writer, line, other, context)
-  for (const old of held.filter(({ key }) => key === line.key)) await release(writer, old)
+  const old = await claimOn(writer, line.key)
+  if (old !== undefined) await release(writer, old)
   const until = reading.now + (await claimMinutes(writer)) * MINUTE_MS
   const record = await writer.insert(claims, {
     key: line.key,

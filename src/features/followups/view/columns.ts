@@ -4,7 +4,7 @@ import { showDate } from '../../../kernel/time/show.js'
 import type { Json } from '../../../record/field.js'
 import { lateDays, type WorkLine } from '../rules/line.js'
 import type { Worklist } from '../worklist.js'
-import { ownerOf, whyWords } from './words.js'
+import { claimedBy, ownerOf, whyWords } from './words.js'
 
 type Clock = Pick<Context, 'reading' | 'writing'>
 type Names = Pick<Worklist, 'patientNames' | 'userNames'>
@@ -29,6 +29,8 @@ export const lineJson = (
   priority: line.priority,
   why: whyWords(line, names),
   owner: ownerOf(line, names),
+  claimed_by: claimedBy(line, names),
+  claimed_until: line.claim === null ? null : writing.iso(line.claim.until),
   attempts: line.tries.count,
   next_command: line.next_command,
 })
@@ -40,6 +42,7 @@ const KINDS: Readonly<Record<string, Column<WorkLine>['kind']>> = {
   patient_id: 'id',
   due_on: 'date',
   due_at: 'date',
+  claimed_until: 'date',
   late_days: 'number',
   attempts: 'number',
 }
@@ -58,6 +61,8 @@ const NAMES = [
   'priority',
   'why',
   'owner',
+  'claimed_by',
+  'claimed_until',
   'attempts',
   'next_command',
 ] as const

@@ -7,7 +7,7 @@ import { showDate } from '../../../kernel/time/show.js'
 import type { Json } from '../../../record/field.js'
 import type { Attempt } from '../records/attempt.js'
 import type { WorkLine } from '../rules/line.js'
-import { clockOf, dueWords, ownerOf, whyWords } from './words.js'
+import { claimedBy, clockOf, dueWords, otherAtIt, ownerOf, whyWords } from './words.js'
 
 export interface Explained {
   readonly line: WorkLine
@@ -37,6 +37,7 @@ export function explainResult(explained: Explained, context: Context): ViewResul
   const { line, rule, attempts, patientName, userNames } = explained
   const { reading, writing } = context
   const owner = ownerOf(line, { userNames })
+  const other = otherAtIt(line, { userNames }, writing)
   const patient = line.patient_id === null ? null : `P-${line.patient_id}`
   const due = `${showDate(line.due_on)}${line.due_at === null ? '' : ` ${clockOf(line.due_at, writing)}`}`
   const facts: readonly (readonly [string, string])[] = [
@@ -47,6 +48,7 @@ export function explainResult(explained: Explained, context: Context): ViewResul
     ...line.explain().map((step, n) => [n === 0 ? 'because' : '', step] as const),
     ['due', `${due} (${dueWords(line, reading, writing)}), ${line.priority}`],
     ...(owner === null ? [] : [['owner', owner] as const]),
+    ...(other === null ? [] : [['claimed', other] as const]),
     ...attempts.map((one, n) => [n === 0 ? 'tried' : '', tryWords(one, userNames, context)] as const),
     ['next', line.next_command],
   ]
@@ -84,6 +86,8 @@ function explainJson({ line, rule, attempts, userNames }: Explained, { writing }
     why: whyWords(line, { userNames }),
     explain: line.explain(),
     owner: ownerOf(line, { userNames }),
+    claimed_by: claimedBy(line, { userNames }),
+    claimed_until: line.claim === null ? null : writing.iso(line.claim.until),
     snoozed_until: away?.how === 'snoozed' ? away.until : null,
     dismissed: away?.how === 'dismissed' ? { on: away.on, reason: away.reason, until: away.until } : null,
     attempts: attempts.map(({ at, channel, outcome, note, next_on, user_id }) => ({

@@ -53,7 +53,7 @@ function rowOf(line: WorkLine, { patientNames, userNames }: Worklist, { reading,
     what: printable(line.what),
     name: printable(patient_id === null ? '' : (patientNames.get(patient_id) ?? '')),
     patient: patient_id === null ? '' : `P-${patient_id}`,
-    why: printable(detailWords(line, { userNames })),
+    why: printable(detailWords(line, { userNames }, writing)),
     late: isLate(line, reading),
   }
 }

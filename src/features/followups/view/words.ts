@@ -48,10 +48,29 @@ export const ownerOf = (line: WorkLine, { userNames }: Names): string | null => 
 const triesWords = ({ count, last }: Tries): string =>
   last === null ? '' : `tried ${count === 1 ? 'once' : `${count} times`}, ${showDay(last.on)} ${last.outcome}`
 
-/** The reason, then what was tried and who has it. */
-export const detailWords = (line: WorkLine, names: Names): string => {
-  const owner = ownerOf(line, names)
-  return [whyWords(line, names), triesWords(line.tries), line.mine ? 'yours' : (owner ?? '')]
+/** Who is at it just now, as `ownerOf` names people; null when nobody is. */
+export const claimedBy = ({ claim }: WorkLine, { userNames }: Names): string | null =>
+  claim === null ? null : (userNames.get(claim.userId) ?? `U-${claim.userId}`)
+
+/** `Bo is at it until 09:30`; null unless somebody else is. */
+export const otherAtIt = (line: WorkLine, names: Names, writing: Writing): string | null =>
+  line.claim === null || line.claim.mine
+    ? null
+    : `${claimedBy(line, names)} is at it until ${clockOf(line.claim.until, writing)}`
+
+/** `yours until 09:30` when it is claimed, `yours`, or whose it is. */
+const holderWords = (line: WorkLine, names: Names, writing: Writing): string => {
+  if (line.claim?.mine === true) return `yours until ${clockOf(line.claim.until, writing)}`
+  return line.mine ? 'yours' : (ownerOf(line, names) ?? '')
+}
+
+/** The reason, then what was tried, who has it and who is at it. */
+export const detailWords = (line: WorkLine, names: Names, writing: Writing): string =>
+  [
+    whyWords(line, names),
+    triesWords(line.tries),
+    holderWords(line, names, writing),
+    otherAtIt(line, names, writing) ?? '',
+  ]
     .filter((part) => part !== '')
     .join(' · ')
-}

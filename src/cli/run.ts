@@ -1,3 +1,4 @@
+import { inChosenColumns } from '../command/chosen-columns.js'
 import type { Command } from '../command/command.js'
 import type { Inputs } from '../command/option.js'
 import type { Result } from '../command/result.js'
@@ -6,7 +7,6 @@ import { FEATURES } from '../features/index.js'
 import { usage } from '../kernel/errors.js'
 import { quoted } from '../kernel/text/quoted.js'
 import { shellWord } from '../kernel/text/shell-word.js'
-import { inChosenColumns } from './chosen-columns.js'
 import { readingAt } from './clock.js'
 import { askedInputs, dashed, readInputs, type Speaking, type Texts } from './command-line.js'
 import { type Environment, environment } from './environment.js'
@@ -127,7 +127,7 @@ async function perform(
     // Before anything is done: what can't be written down must not stand as given out.
     const sink = await sinkOf(globals)
     try {
-      const result = inChosenColumns(await command.run(session.context, values), globals.columns)
+      const result = await inChosenColumns(session.context, await command.run(session.context, values))
       return await deliver(result, { format, globals, surroundings, sink }, session)
     } catch (error) {
       await sink.abandon()

@@ -6,6 +6,7 @@ import type { Reader, Unit } from '../store/store.js'
 import type { Change } from '../store/writer.js'
 import type { Command } from './command.js'
 import type { Context } from './context.js'
+import type { ColumnSource } from './records/described.js'
 import type { ListResult } from './result.js'
 
 /** One thing that is due, as the worklist shows it. */
@@ -121,6 +122,8 @@ export interface Feature {
   readonly name: string
   readonly records: readonly AnyRecord[]
   readonly commands: readonly Command[]
+  /** By noun, the columns that are computed from its records. */
+  readonly computed?: Readonly<Record<string, ColumnSource['computed']>>
   readonly reports?: readonly Report[]
   readonly checks?: readonly ((context: Context) => Promise<readonly Finding[]>)[]
   readonly settings?: readonly Setting[]

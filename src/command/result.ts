@@ -9,6 +9,8 @@ export interface Column<R> {
   readonly align: 'left' | 'right'
   /** Text that a spreadsheet could run as a formula is defused in CSV; numbers, dates and phones never. */
   readonly kind: 'text' | 'number' | 'date' | 'phone' | 'id'
+  /** The noun whose ids it holds, through which `--columns` reaches: `patient.name` through `patient_id`. */
+  readonly noun?: string
   readonly json: (row: R) => Json
   readonly csv: (row: R) => string
   readonly show: (row: R) => string

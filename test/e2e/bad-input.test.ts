@@ -81,7 +81,14 @@ test.each<[number, string[], string[]]>([
     ['patients', 'list', '--limit', '99999999999'],
     ['--limit: "99999999999" is not a number from 0 to 1000000000', 'see pcc patients list --help'],
   ],
-  [2, ['schedule', '--columns', 'id,strat'], ['there is no column "strat" here', 'did you mean start?']],
+  [
+    2,
+    ['schedule', '--columns', 'id,strat'],
+    [
+      'there is no column "strat" here',
+      'did you mean start? there are: local_date, start_minute, duration_minutes, id, patient_id, patient, birth_date, visit_type, status, confirmation, provider, location, room, start, end, alerts, provider_id, location_id, visit_type_id, referral_id, sex, zone, note, version, patient.…, provider.…, location.…, visit_type.…, referral.…',
+    ],
+  ],
   [
     2,
     ['schedule', '--day', '2026-02-30'],

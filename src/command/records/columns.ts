@@ -1,10 +1,9 @@
-import { usage } from '../../kernel/errors.js'
-import { nearest } from '../../kernel/text/similar.js'
 import type { AnyField, Json } from '../../record/field.js'
 import { writingAtPlace } from '../../record/place-writing.js'
 import { type AnyRecord, externalId, fieldEntries } from '../../record/record.js'
 import type { Context } from '../context.js'
 import type { Column } from '../result.js'
+import { unknownColumn } from '../unknown-column.js'
 import { type ColumnSource, type Computed, kindOf, labelOf, reachName } from './described.js'
 
 /** A record with the records that its references point at. */
@@ -73,40 +72,45 @@ function fieldColumn(def: AnyRecord, name: string, field: AnyField, clock: Clock
     label: labelOf(name),
     align: field.sql === 'integer' && kindOf(field) === 'number' ? 'right' : 'left',
     kind: kindOf(field),
+    ...(field.target === undefined ? {} : { noun: field.target }),
     json: (row) => field.json(row.record[name], writing(row)),
     csv: (row) => field.format(row.record[name], writing(row)),
     show: (row) => field.show(row.record[name], writing(row)),
   }
 }
 
+export type SourceOf = (noun: string) => ColumnSource | undefined
+
 /** The columns that somebody asked for. Errors: `usage` for an unknown one, with the nearest. */
 export function chosenColumns(
   source: ColumnSource,
   names: readonly string[],
-  sourceOf: (noun: string) => ColumnSource | undefined,
+  sourceOf: SourceOf,
   clock: Clock,
 ): Column<Reached>[] {
   return names.map((path) => columnAt(source, path.split('.'), sourceOf, clock, path))
 }
 
-function columnAt(
+/** The column at the end of a path. Errors: `usage`, speaking of `whole`, for one that leads nowhere. */
+export function columnAt(
   source: ColumnSource,
   path: readonly string[],
-  sourceOf: (noun: string) => ColumnSource | undefined,
+  sourceOf: SourceOf,
   clock: Clock,
   whole: string,
 ): Column<Reached> {
   const [head = '', ...rest] = path
   if (rest.length === 0) {
-    const own = ownColumns(source, clock).find(({ name }) => name === head)
-    if (own !== undefined) return own
-    throw unknownColumn(source, head, whole, clock)
+    const columns = ownColumns(source, clock)
+    const own =
+      columns.find(({ name }) => name === head) ??
+      columns.find(({ name }) => source.def.fields[name]?.aliases.includes(head))
+    if (own !== undefined) return { ...own, name: head }
+    throw noSuchColumn(source, whole, rest.length, clock)
   }
-  const reference = fieldEntries(source.def).find(
-    ([name, field]) => field.target !== undefined && reachName(name) === head,
-  )
-  const target = reference?.[1].target === undefined ? undefined : sourceOf(reference[1].target)
-  if (target === undefined) throw unknownColumn(source, head, whole, clock)
+  const noun = referenceNamed(source.def, head)?.target
+  const target = noun === undefined ? undefined : sourceOf(noun)
+  if (target === undefined) throw noSuchColumn(source, whole, rest.length, clock)
   const inner = columnAt(target, rest, sourceOf, clock, whole)
   const at = <T>(row: Reached, of: (reached: Reached) => T, otherwise: T): T => {
     const next = row.through[head]
@@ -122,11 +126,18 @@ function columnAt(
   }
 }
 
-function unknownColumn(source: ColumnSource, name: string, whole: string, clock: Clock): Error {
-  const known = ownColumns(source, clock).map((column) => column.name)
-  const near = nearest(name, known)
-  return usage(
-    `${source.def.plural} have no column "${whole}"`,
-    near === null ? `they have: ${known.join(', ')}` : `did you mean ${near}?`,
-  )
+/** The reference of a noun that a path names by its field without `_id`. */
+export const referenceNamed = (def: AnyRecord, head: string): AnyField | undefined =>
+  fieldEntries(def).find(([name, field]) => field.target !== undefined && reachName(name) === head)?.[1]
+
+/** What may stand behind `--columns` for a noun: its columns, and `patient.` for each reference. */
+function noSuchColumn(source: ColumnSource, whole: string, left: number, clock: Clock): Error {
+  const references = fieldEntries(source.def).filter(([, field]) => field.target !== undefined)
+  const known = [
+    ...ownColumns(source, clock).map(({ name }) => name),
+    ...references.map(([name]) => `${reachName(name)}.…`),
+  ]
+  const path = whole.split('.')
+  const upTo = path.slice(0, path.length - left)
+  return unknownColumn(upTo.join('.'), known, upTo.length === 1 ? null : source.def.plural)
 }

@@ -14,6 +14,7 @@ import type { ColumnSource, Condition, Described } from './described.js'
 import { fieldConditions, fieldFilters } from './filters.js'
 import { countRows, reachRows, rowsByIds, type Selection, selectIds, selectRows } from './read.js'
 import { givenValues, idsOfReferences } from './references.js'
+import { sourcesFor } from './sources.js'
 
 /** `list`, and with `all` every row and column: `export`. */
 export function listCommand<D extends AnyRecord, F extends Inputs>(
@@ -56,7 +57,7 @@ export async function exportedResult<D extends AnyRecord, F extends Inputs>(
 ): Promise<{ readonly result: ListResult; readonly ids: readonly number[] }> {
   const { empty, ...selection } = await selectionOf(context, def, described, values)
   const ids = await context.read((reader) => selectIds(reader, def, selection))
-  const { columns, reached } = shape(context, def, described)
+  const { columns, reached } = await shape(context, def, described)
   const load = async (from: number, to: number) =>
     context.read(async (reader) => {
       const wanted = ids.slice(from, to)
@@ -103,18 +104,17 @@ async function selectionOf<D extends AnyRecord, F extends Inputs>(
 }
 
 /** The columns that somebody asked for or that the noun has, and how rows are made ready for them. */
-function shape<D extends AnyRecord, F extends Inputs>(
+async function shape<D extends AnyRecord, F extends Inputs>(
   context: Context,
   def: D,
   described: Described<D, F>,
-): {
+): Promise<{
   readonly columns: readonly Column<Reached>[]
   readonly reached: (reader: Reader, rows: readonly Row[]) => Promise<readonly Reached[]>
-} {
+}> {
   const source: ColumnSource = { def, computed: described.computed ?? {} }
-  const sourceOf = (noun: string): ColumnSource | undefined =>
-    [source, ...(described.reaches ?? [])].find((one) => one.def.noun === noun)
   const names = context.page.columns ?? (context.forPeople ? def.list : null)
+  const sourceOf = await sourcesFor(context, source, described.reaches ?? [], names ?? [])
   const columns =
     names === null ? ownColumns(source, context) : chosenColumns(source, names, sourceOf, context)
   const paths = columns.map(({ name }) => name.split('.'))
@@ -134,7 +134,7 @@ export async function rowsResult<D extends AnyRecord, F extends Inputs>(
     select,
   }: { readonly select: (reader: Reader) => Promise<{ rows: readonly Row[]; total: number | null }> },
 ): Promise<ListResult> {
-  const { columns, reached } = shape(context, def, described)
+  const { columns, reached } = await shape(context, def, described)
   const { rows, total } = await context.read(async (reader) => {
     const found = await select(reader)
     return { rows: await reached(reader, found.rows), total: found.total }

@@ -63,7 +63,7 @@ export async function reachRows(
   paths: readonly (readonly string[])[],
   defOf: (noun: string) => AnyRecord | undefined,
 ): Promise<Reached[]> {
-  const through = new Map<string, Map<number, Reached>>()
+  const through = new Map<string, { readonly head: string; readonly byId: Map<number, Reached> }>()
   const heads = new Set(paths.filter((path) => path.length > 1).map(([head = '']) => head))
   for (const [name, field] of fieldEntries(def)) {
     const head = reachName(name)
@@ -73,15 +73,15 @@ export async function reachRows(
     const found = await rowsByIds(reader, target, ids)
     const inner = paths.filter((path) => path[0] === head).map((path) => path.slice(1))
     const reached = await reachRows(reader, target, found, inner, defOf)
-    through.set(
-      head,
-      new Map(found.map((row, at) => [Number(row.id), reached[at] ?? { record: row, through: {} }])),
+    const byId = new Map(
+      found.map((row, at) => [Number(row.id), reached[at] ?? { record: row, through: {} }] as const),
     )
+    through.set(name, { head, byId })
   }
   return rows.map((row) => ({
     record: decodeRow(def, row),
     through: Object.fromEntries(
-      [...through].map(([head, byId]) => [head, byId.get(Number(row[`${head}_id`]))] as const),
+      [...through].map(([name, { head, byId }]) => [head, byId.get(Number(row[name]))] as const),
     ),
   }))
 }

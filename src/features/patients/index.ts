@@ -1,4 +1,5 @@
 import type { Feature } from '../../command/feature.js'
+import { describedPatients } from './commands/described.js'
 import { commands } from './commands/index.js'
 import { patientTarget } from './import-target.js'
 import { contacts } from './records/contact.js'
@@ -10,6 +11,7 @@ export const feature: Feature = {
   name: 'patients',
   records: [patients, contacts, pairs],
   commands,
+  computed: { patient: describedPatients.computed },
   settings: [PAIRS_WITHIN],
   imports: [patientTarget],
 }

@@ -16,6 +16,7 @@ import { referralSettings } from './rules/clocks.js'
 export const feature: Feature = {
   name: 'referrals',
   records: [referrals],
+  computed: { referral: describedReferrals.computed },
   commands: [
     add,
     ...stepCommands,

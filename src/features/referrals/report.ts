@@ -15,6 +15,7 @@ const column = (
   label: name.replace(/_(?:id|on|days)$/, '').replaceAll('_', ' '),
   align: kind === 'number' ? 'right' : 'left',
   kind,
+  ...(name === 'patient_id' ? { noun: 'patient' } : {}),
   json: of,
   csv: (row) => String(of(row) ?? ''),
   show: (row) => String(of(row) ?? ''),

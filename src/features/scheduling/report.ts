@@ -14,6 +14,7 @@ const column = (
   label: name.replace(/_(?:id|on)$/, '').replaceAll('_', ' '),
   align: 'left',
   kind,
+  ...(name === 'patient_id' ? { noun: 'patient' } : {}),
   json: of,
   csv: (row) => of(row) ?? '',
   show: (row) => of(row) ?? '',

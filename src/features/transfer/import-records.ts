@@ -12,6 +12,10 @@ import { externalId } from '../../record/record.js'
 const standing = (record: Import): string =>
   record.status === 'running' && !isAlive(record.process) ? 'interrupted' : record.status
 
+export const importComputed = {
+  status: { about: 'where it stands: running only while its process is', of: standing },
+}
+
 /** Takes an import back. */
 export async function undoImport(context: Context, id: number): Promise<UndoneImport> {
   const features = await context.features()
@@ -65,7 +69,7 @@ export const importRecords: Command[] = [
   ...recordCommands(imports, {
     without: ['add', 'edit', 'void', 'export'],
     order: 'id desc',
-    computed: { status: { about: 'where it stands: running only while its process is', of: standing } },
+    computed: importComputed,
   }),
   undo,
 ]

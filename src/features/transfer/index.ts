@@ -5,7 +5,7 @@ import { profiles } from '../../exchange/records/profile.js'
 import { unfinishedImports } from './doctor.js'
 import { exportCommand, exportRecords } from './export-command.js'
 import { importCommand, nounImport } from './import-command.js'
-import { importRecords, takeImportBack, undoImport } from './import-records.js'
+import { importComputed, importRecords, takeImportBack, undoImport } from './import-records.js'
 import { profileRecords } from './profile-records.js'
 import { rejectsReport } from './report.js'
 import { REJECTS_WITHIN } from './worklist.js'
@@ -16,6 +16,7 @@ const KEPT = new Set(['import', 'export', 'profile', 'backup'])
 export const feature: Feature = {
   name: 'transfer',
   records: [imports, profiles, exports],
+  computed: { import: importComputed },
   commands: [importCommand, ...importRecords, exportCommand, ...exportRecords, ...profileRecords],
   settings: [REJECTS_WITHIN],
   reports: [rejectsReport],

@@ -1,8 +1,9 @@
+import { inChosenColumns } from '../../../src/command/chosen-columns.js'
 import type { Context } from '../../../src/command/context.js'
 import type { Feature, WorklistLine, WorklistSource } from '../../../src/command/feature.js'
 import type { Result, Screen } from '../../../src/command/result.js'
 import { feature } from '../../../src/features/followups/index.js'
-import { patients } from '../../../src/features/patients/index.js'
+import { patientReach, patients } from '../../../src/features/patients/index.js'
 import { users } from '../../../src/features/practice/index.js'
 import type { Json } from '../../../src/record/field.js'
 import { NOW, type Practice, withStore } from '../../support/database.js'
@@ -58,6 +59,7 @@ export async function withDesk<T>(use: (desk: Desk) => Promise<T>): Promise<T> {
       name: 'fake',
       records: [users, patients],
       commands: [],
+      computed: { patient: patientReach.computed },
     }
     const features = async (): Promise<readonly Feature[]> => [source, feature]
     const offered = offeredAre({ worklist: [fakeSource(lines)] })
@@ -71,7 +73,8 @@ export async function withDesk<T>(use: (desk: Desk) => Promise<T>): Promise<T> {
       const [verb = '', ...typed] = words
       const command = feature.commands.find((one) => one.verb === verb)
       if (command === undefined) throw new Error(`no verb ${verb}`)
-      return runTyped(command, typed, contextWith(changes))
+      const context = contextWith(changes)
+      return inChosenColumns(context, await runTyped(command, typed, context))
     }
     const json: Desk['json'] = async (words, changes) => jsonOf(await run(words, changes))
     return use({

@@ -179,7 +179,7 @@ describe('the worklist', () => {
         },
       ])
       await expect(run(['list'], { page: { ...page, columns: ['prioriti'] } })).rejects.toMatchObject({
-        hint: 'did you mean priority?',
+        hint: expect.stringMatching(/^did you mean priority\? there are: key, id, /),
       })
     }))
 
@@ -229,6 +229,7 @@ describe('the worklist', () => {
         owner: '',
         claimed_by: '',
         claimed_until: '',
+        owner_user_id: '',
         attempts: '0',
         next_command: 'pcc referrals schedule R-91 --at WHEN',
       })

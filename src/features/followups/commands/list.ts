@@ -6,7 +6,6 @@ import { findPatient, patientReach, patients } from '../../patients/index.js'
 import { userReach } from '../../practice/index.js'
 import { followups } from '../records/followup.js'
 import type { WorkFilter } from '../rules/filter.js'
-import { inColumns } from '../view/chosen.js'
 import { worklistResult } from '../view/result.js'
 import { type Sources, sourcesOf, type Worklist, worklist } from '../worklist.js'
 
@@ -60,8 +59,7 @@ export const list: Command = command({
       values.patient === undefined
         ? { found: await context.read((reader) => worklist(context, reader, sources, asked)), filter: asked }
         : await ofPatient(context, sources, asked, values.patient)
-    const { columns } = context.page
-    return columns === null ? worklistResult(found, filter, context) : inColumns(found, columns, context)
+    return worklistResult(found, filter, context)
   },
 })
 

@@ -40,12 +40,15 @@ const KINDS: Readonly<Record<string, Column<WorkLine>['kind']>> = {
   id: 'id',
   about_id: 'id',
   patient_id: 'id',
+  owner_user_id: 'id',
   due_on: 'date',
   due_at: 'date',
   claimed_until: 'date',
   late_days: 'number',
   attempts: 'number',
 }
+
+const NOUNS: Readonly<Record<string, string>> = { patient_id: 'patient', owner_user_id: 'user' }
 
 const NAMES = [
   'key',
@@ -63,6 +66,7 @@ const NAMES = [
   'owner',
   'claimed_by',
   'claimed_until',
+  'owner_user_id',
   'attempts',
   'next_command',
 ] as const
@@ -74,6 +78,7 @@ const textOf = (value: Json | undefined): string =>
 export function lineColumns(names: Names, clock: Clock): Column<WorkLine>[] {
   const cellOf = (line: WorkLine, name: (typeof NAMES)[number]): Json => {
     if (name === 'what') return line.what
+    if (name === 'owner_user_id') return line.ownerId === null ? null : `U-${line.ownerId}`
     if (name === 'patient')
       return line.patient_id === null ? null : (names.patientNames.get(line.patient_id) ?? null)
     return lineJson(line, names, clock)[name] ?? null
@@ -83,6 +88,7 @@ export function lineColumns(names: Names, clock: Clock): Column<WorkLine>[] {
     label: name.replaceAll('_', ' '),
     align: KINDS[name] === 'number' ? 'right' : 'left',
     kind: KINDS[name] ?? 'text',
+    ...(NOUNS[name] === undefined ? {} : { noun: NOUNS[name] }),
     json: (line) => cellOf(line, name),
     csv: (line) => textOf(cellOf(line, name)),
     show: (line) => (name === 'due_on' ? showDate(line.due_on) : textOf(cellOf(line, name))),

@@ -77,7 +77,10 @@ export function worklistResult(
     json: wanted.map((line) => lineJson(line, list, context)),
     lines: laidOut,
     table: listOf({
-      columns: context.forPeople ? pageColumns(list, context) : lineColumns(list, context),
+      columns:
+        context.forPeople && context.page.columns === null
+          ? pageColumns(list, context)
+          : lineColumns(list, context),
       rows: wanted,
       total: list.lines.length,
       empty,

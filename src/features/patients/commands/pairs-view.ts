@@ -54,6 +54,7 @@ export function pairsView(context: Context, found: readonly PairOfPeople[], more
     label: name.replaceAll('_', ' '),
     align: 'left' as const,
     kind: 'text' as const,
+    ...(/^patient_[ab]_id$/.test(name) ? { noun: 'patient' } : {}),
     json: of,
     csv: of,
     show: of,

@@ -14,13 +14,14 @@ interface Shown {
   /** Above the column, where its name is too long for what stands below. */
   readonly label?: string
   readonly show?: (entry: Entry) => string
+  readonly noun?: string
 }
 
 function column(
   name: string,
   kind: Column<Entry>['kind'],
   of: (entry: Entry) => Json,
-  { label = name.replaceAll('_', ' '), show }: Shown = {},
+  { label = name.replaceAll('_', ' '), show, noun }: Shown = {},
 ): Column<Entry> {
   const text = (entry: Entry): string => wordsOf(of(entry))
   return {
@@ -28,6 +29,7 @@ function column(
     label,
     align: kind === 'number' ? 'right' : 'left',
     kind,
+    ...(noun === undefined ? {} : { noun }),
     json: of,
     csv: text,
     show: show ?? text,
@@ -65,7 +67,9 @@ export function columnsOf(
     }),
     column('reason', 'text', (entry) => textOrNull(entry.reason)),
     column('purpose', 'text', (entry) => String(entry.purpose)),
-    column('import_id', 'id', (entry) => (entry.import_id === null ? null : `IMP-${entry.import_id}`)),
+    column('import_id', 'id', (entry) => (entry.import_id === null ? null : `IMP-${entry.import_id}`), {
+      noun: 'import',
+    }),
     column('part_of', 'id', (entry) =>
       entry.group_id === entry.id ? null : entryName(Number(entry.group_id)),
     ),

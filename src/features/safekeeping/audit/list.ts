@@ -3,7 +3,6 @@ import type { Context } from '../../../command/context.js'
 import { sinceInput, words } from '../../../command/option.js'
 import { listOf } from '../../../command/result.js'
 import { usage } from '../../../kernel/errors.js'
-import { nearest } from '../../../kernel/text/similar.js'
 import { addDays } from '../../../kernel/time/date.js'
 import type { When } from '../../../kernel/time/when.js'
 import { earliestInstant } from '../../../kernel/time/zone.js'
@@ -58,18 +57,9 @@ export const list: Command = command({
       return { ...found, gone: await takenBack(reader, Number.isFinite(earliest) ? earliest : 0) }
     })
     const all = columnsOf(context, gone)
-    const names = context.page.columns ?? (context.forPeople ? USUAL_COLUMNS : all.map(({ name }) => name))
+    const usual = context.forPeople && context.page.columns === null
     return listOf({
-      columns: names.map((name) => {
-        const found = all.find((one) => one.name === name)
-        if (found !== undefined) return found
-        const known = all.map((one) => one.name)
-        const near = nearest(name, known)
-        throw usage(
-          `the trail has no column "${name}"`,
-          near === null ? `it has: ${known.join(', ')}` : `did you mean ${near}?`,
-        )
-      }),
+      columns: usual ? all.filter(({ name }) => USUAL_COLUMNS.includes(name)) : all,
       rows,
       total,
       empty: 'no entries that match',

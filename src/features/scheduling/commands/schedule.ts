@@ -151,7 +151,10 @@ export function scheduleView(context: Context, page: SchedulePage): ViewResult {
         ? [`${page.practice}: nothing is booked on these days`]
         : scheduleLines(page, screen),
     get table() {
-      return scheduleTable(made(), context.forPeople && context.page.columns === null)
+      return scheduleTable(
+        made(),
+        context.page.columns !== null ? 'all' : context.forPeople ? 'page' : 'file',
+      )
     },
   }
 }

@@ -125,6 +125,7 @@ interface SlotColumn {
   readonly name: string
   readonly label?: string
   readonly kind: Column<Row>['kind']
+  readonly noun?: string
   readonly json: (row: Row) => Json
   readonly show?: (row: Row) => string
 }
@@ -140,12 +141,13 @@ const COLUMNS: readonly SlotColumn[] = [
   },
   { name: 'end', kind: 'date', json: (row) => isoInstant(row.zone, row.end) },
   { name: 'zone', kind: 'text', json: (row) => row.zone },
-  { name: 'provider_id', kind: 'id', json: (row) => `DR-${row.provider_id}` },
-  { name: 'location_id', kind: 'id', json: (row) => `LOC-${row.location_id}` },
+  { name: 'provider_id', kind: 'id', noun: 'provider', json: (row) => `DR-${row.provider_id}` },
+  { name: 'location_id', kind: 'id', noun: 'location', json: (row) => `LOC-${row.location_id}` },
   { name: 'room_id', label: 'room', kind: 'text', json: (row) => row.room },
   {
     name: 'visit_type_id',
     kind: 'id',
+    noun: 'visit-type',
     json: (row) => (row.visit_type_id === null ? null : `VT-${row.visit_type_id}`),
   },
   { name: 'why', kind: 'text', json: (row) => row.why },
@@ -154,17 +156,13 @@ const COLUMNS: readonly SlotColumn[] = [
 ]
 const FOR_PEOPLE = ['slot', 'start', 'provider', 'location', 'room_id']
 
-/** All of them for programs, the readable ones for people, or those that were asked for. Errors: `usage`. */
+/** All of them for programs and for whoever chooses, the readable ones for people. */
 function shownColumns({ page, forPeople }: Context): Column<Row>[] {
-  const names = page.columns ?? (forPeople ? FOR_PEOPLE : COLUMNS.map(({ name }) => name))
-  return names.map((name) => {
-    const found = COLUMNS.find((column) => column.name === name)
-    if (found !== undefined) return columnOf(found)
-    throw usage(`slots have no column "${name}"`, `they have: ${COLUMNS.map((one) => one.name).join(', ')}`)
-  })
+  const usual = forPeople && page.columns === null
+  return COLUMNS.filter(({ name }) => !usual || FOR_PEOPLE.includes(name)).map(columnOf)
 }
 
-function columnOf({ name, label, kind, json, show }: SlotColumn): Column<Row> {
+function columnOf({ name, label, kind, noun, json, show }: SlotColumn): Column<Row> {
   const text = (row: Row): string => {
     const value = json(row)
     return value === null ? '' : String(value)
@@ -174,6 +172,7 @@ function columnOf({ name, label, kind, json, show }: SlotColumn): Column<Row> {
     label: label ?? name.replaceAll('_', ' '),
     align: kind === 'number' ? 'right' : 'left',
     kind,
+    ...(noun === undefined ? {} : { noun }),
     json,
     csv: text,
     show: show ?? text,

@@ -4,6 +4,7 @@ import type { ScheduleRow } from './schedule-json.js'
 
 interface Told {
   readonly name: string
+  readonly noun?: string
   readonly kind: Column<ScheduleRow>['kind']
   readonly label?: string
 }
@@ -33,6 +34,21 @@ const FILE: readonly Told[] = [
   told('alerts', 'text'),
 ]
 
+const id = (noun: string): Told => ({ name: `${noun.replace('-', '_')}_id`, kind: 'id', noun })
+
+/** Everything that `--columns` can choose from. */
+const ALL: readonly Told[] = [
+  ...FILE.map((one) => (one.name === 'patient_id' ? id('patient') : one)),
+  id('provider'),
+  id('location'),
+  id('visit-type'),
+  id('referral'),
+  told('sex', 'text'),
+  told('zone', 'text'),
+  told('note', 'text'),
+  told('version', 'number'),
+]
+
 /** What fits on a sheet of paper. */
 const PAGE: readonly Told[] = [
   told('id', 'id'),
@@ -50,18 +66,21 @@ const PAGE: readonly Told[] = [
   told('alerts', 'text', 'look at'),
 ]
 
-/** The rows of a schedule as files have them, or with `forPeople` as a page does. */
-export const scheduleTable = (rows: readonly ScheduleRow[], forPeople: boolean): ListResult =>
+const EXTENTS = { file: FILE, page: PAGE, all: ALL } as const
+
+/** The rows of a schedule as files have them, as a page does, or with every column there is. */
+export const scheduleTable = (rows: readonly ScheduleRow[], extent: keyof typeof EXTENTS): ListResult =>
   listOf({
     rows,
     empty: 'nothing is booked',
-    columns: (forPeople ? PAGE : FILE).map(({ name, kind, label }): Column<ScheduleRow> => {
+    columns: EXTENTS[extent].map(({ name, kind, label, noun }): Column<ScheduleRow> => {
       const text = (row: ScheduleRow): string => cellText(row[name] ?? null)
       return {
         name,
         label: label ?? name.replaceAll('_', ' '),
         align: kind === 'number' ? 'right' : 'left',
         kind,
+        ...(noun === undefined ? {} : { noun }),
         json: (row) => row[name] ?? null,
         csv: text,
         show: text,

@@ -10,6 +10,7 @@ const says = (aliases: readonly string[], yes: string, no: string): JoinedCell =
     const so = parseYesNo(cell)
     return { status: so instanceof Problem ? cell : so ? yes : no }
   },
+  write: ({ status = '' }) => (status === yes ? 'yes' : status === no ? 'no' : status),
 })
 
 /** `Active` and `Inactive?`, as lists of people and set-up records have them. */

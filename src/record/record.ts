@@ -17,6 +17,16 @@ export interface JoinedCell {
   readonly first?: boolean
   /** The cells for those fields, as text that their own `parse` reads. */
   readonly read: (cell: string, reading: Reading) => Readonly<Record<string, string>> | Problem
+  /** The cell that `read` takes apart into these again, as far as it can hold them; empty where they say nothing. */
+  readonly write: (parts: Readonly<Record<string, string>>, how: CellWriting) => string
+}
+
+/** How a file of another system is written. */
+export interface CellWriting {
+  /** A day, `YYYY-MM-DD`, in the file's order. */
+  readonly date: (day: string) => string
+  /** What the file has columns for, as `ColumnUse` is called: `start`, `patient.name`. */
+  readonly columns: ReadonlySet<string>
 }
 
 export interface RecordDef<F extends Fields = Fields, S extends string = string, V extends string = string> {

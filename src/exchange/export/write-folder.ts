@@ -34,15 +34,20 @@ export interface WrittenFolder {
   readonly ids: Readonly<Record<string, string>>
 }
 
-/** Writes a file for each noun and then the manifest: whoever finds one finds all that it names. */
-export async function writeFolder(reader: Reader, request: FolderRequest): Promise<WrittenFolder> {
-  const { dir, records, format, head } = request
+/** Errors: `unavailable`. */
+export async function makeFolder(dir: string): Promise<void> {
   await mkdir(dir, { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
     throw new PccError('unavailable', `the folder ${dir} cannot be made`, {
       hint: 'check its name and permissions',
       cause,
     })
   })
+}
+
+/** Writes a file for each noun and then the manifest: whoever finds one finds all that it names. */
+export async function writeFolder(reader: Reader, request: FolderRequest): Promise<WrittenFolder> {
+  const { dir, records, format, head } = request
+  await makeFolder(dir)
   const files: ManifestFile[] = []
   const ids: Record<string, string> = {}
   let before = 0

@@ -1,10 +1,13 @@
+import { parseProviderName } from '../../kernel/person/provider-name.js'
+import { Problem } from '../../kernel/problem.js'
 import type { JoinedCell } from '../../record/record.js'
 
-const piece = (name: string, aliases: readonly string[]): JoinedCell => ({
+const piece = (of: string, aliases: readonly string[]): JoinedCell => ({
   aliases,
   into: ['name'],
-  piece: name,
+  piece: of,
   read: (cell) => ({ name: cell }),
+  write: ({ name = '' }) => piecesOf(name)[of] ?? '',
 })
 
 /** Columns that hold a provider's name in pieces, as NPPES and many reports have it. */
@@ -21,4 +24,20 @@ export function providerName(pieces: Readonly<Record<string, string>>): string {
   const person = [pieces.first, pieces.middle, pieces.last].filter((part) => part !== undefined).join(' ')
   if (person === '') return pieces.organization ?? ''
   return pieces.credentials === undefined ? person : `${person}, ${pieces.credentials}`
+}
+
+/** What `providerName` makes the name of. */
+function piecesOf(written: string): Readonly<Record<string, string>> {
+  const read = written === '' ? null : parseProviderName(written)
+  if (read === null || read instanceof Problem) return {}
+  const { name, last, first, credentials } = read
+  if (last === null) return { organization: name }
+  const afterFirst = name.slice(first?.length ?? 0).trim()
+  const at = afterFirst.indexOf(last)
+  return {
+    ...(first === null ? {} : { first }),
+    middle: afterFirst.slice(0, at).trim(),
+    last: afterFirst.slice(at),
+    credentials: credentials.join(', '),
+  }
 }

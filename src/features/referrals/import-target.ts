@@ -39,6 +39,7 @@ const JOINED: Readonly<Record<string, JoinedCell>> = {
       const status = REMARKS[fold(cell)]
       return status === undefined ? { status: cell } : { status, comments: cell }
     },
+    write: ({ status = '' }) => status,
   },
   // Epic's class: an internal one says nothing about the way.
   referral_class: {
@@ -48,6 +49,7 @@ const JOINED: Readonly<Record<string, JoinedCell>> = {
       const word = fold(cell)
       return word === 'incoming' ? { direction: 'in' } : word === 'outgoing' ? { direction: 'out' } : {}
     },
+    write: ({ direction }) => (direction === 'in' ? 'Incoming' : direction === 'out' ? 'Outgoing' : ''),
   },
 }
 

@@ -17,6 +17,8 @@ export const diagnosis: JoinedCell = {
     if (!(codes instanceof Problem)) return { diagnosis_codes: codes.join('; ') }
     return CODE_LIKE.test(cell) ? codes : { diagnosis_text: cell }
   },
+  write: ({ diagnosis_codes = '', diagnosis_text = '' }) =>
+    diagnosis_codes === '' ? diagnosis_text : diagnosis_codes,
 }
 
 /** The day on which the report came, or only that it has come: logs have one column for either. */
@@ -31,6 +33,7 @@ export const reportReceived: JoinedCell = {
     if (come instanceof Problem) return { report_received_at: cell }
     return come ? { status: 'report-received' } : {}
   },
+  write: ({ report_received_at = '' }) => report_received_at,
 }
 
 /** A column that says of each row whether it is urgent, or how much. */
@@ -42,6 +45,7 @@ export const urgent: JoinedCell = {
     if (so instanceof Problem) return { urgency: cell }
     return { urgency: so ? 'urgent' : 'routine' }
   },
+  write: ({ urgency = '' }) => (urgency === 'urgent' ? 'yes' : urgency === 'routine' ? 'no' : urgency),
 }
 
 /** The day of the visit, with or without its time. */
@@ -69,4 +73,8 @@ export const visit: JoinedCell = {
     const { date, minuteOfDay } = read
     return { visit_on: date, ...(minuteOfDay === null ? {} : { visit_time: timeOf(minuteOfDay) }) }
   },
+  write: ({ visit_on = '', visit_time = '' }, { date, columns }) =>
+    visit_on === '' || visit_time === '' || columns.has('visit_time')
+      ? date(visit_on)
+      : `${date(visit_on)} ${visit_time}`,
 }

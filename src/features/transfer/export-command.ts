@@ -17,21 +17,32 @@ import { travelling, withoutDemo } from './travelling.js'
 export const exportCommand: Command = command({
   verb: 'export',
   about: 'write every record that people enter into a folder that pcc import reads back',
-  examples: ['pcc export --dir export-2026-11', 'pcc export patients referrals --dir out --format ndjson'],
+  examples: [
+    'pcc export --dir export-2026-11',
+    'pcc export patients referrals --dir out --format ndjson',
+    'pcc export --profile valley --dir out',
+  ],
   args: { nouns: several({ about: 'only these; default: all', value: 'NOUN' }) },
   options: {
     dir: required(words({ about: 'the folder', value: 'DIR' })),
     format: oneOf(['csv', 'ndjson'], { about: 'of the files; default: csv' }),
     since: sinceInput({ about: 'only what was changed since' }),
     bom: toggle('a byte order mark, for old spreadsheets'),
+    profile: words({ about: 'as the files of a profile are: pcc profiles list', value: 'NAME' }),
   },
   writes: true,
-  run: async (context, { nouns, dir, format = 'csv', since, bom }) => {
+  run: async (context, { nouns, dir, format = 'csv', since, bom, profile }) => {
+    const from =
+      since === undefined ? null : (since.instant ?? earliestInstant(context.reading.zone, since.date, 0))
+    if (profile !== undefined) {
+      if (format !== 'csv') throw usage('--profile writes CSV', 'leave --format out')
+      const { exportByProfile } = await import('./profile-export.js')
+      const theirs = await exportByProfile(context, { profile, nouns, dir, since: from, bom })
+      return theirs ?? { kind: 'none' }
+    }
     const { recordExport } = await import('../../exchange/export/record-export.js')
     const { writeFolder } = await import('../../exchange/export/write-folder.js')
     const records = chosen(travelling(await context.features()), nouns)
-    const from =
-      since === undefined ? null : (since.instant ?? earliestInstant(context.reading.zone, since.date, 0))
     if (context.dryRun) {
       context.say(`would write ${records.map(({ plural }) => plural).join(', ')} to ${dir}`)
       return { kind: 'none' }

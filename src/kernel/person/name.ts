@@ -157,3 +157,12 @@ export function showName({ last_name, first_name, suffix, preferred_name }: Show
   const first = preferred_name ? `${first_name} "${preferred_name}"` : first_name
   return first === '' ? last : `${last}, ${first}`
 }
+
+/** A whole name in one cell, as `parseName` reads it: `Garcia Jr, Maria L "Mia"`; absent parts are empty. */
+export function writeName(name: { readonly [part in keyof PersonName]: string }): string {
+  const { last_name, first_name, middle_name, suffix, preferred_name } = name
+  const last = [last_name, suffix].filter((part) => part !== '').join(' ')
+  const quotedName = preferred_name === '' ? '' : `"${preferred_name}"`
+  const given = [first_name, middle_name, quotedName].filter((part) => part !== '').join(' ')
+  return [last, given].filter((part) => part !== '').join(', ')
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cleanName, parseName, showName } from '../../../src/kernel/person/name.js'
+import { cleanName, parseName, showName, writeName } from '../../../src/kernel/person/name.js'
 import { Problem } from '../../../src/kernel/problem.js'
 
 const EXPECTED = 'a name like "Garcia, Maria L" or "Maria L Garcia"'
@@ -167,4 +167,17 @@ describe('showing a name', () => {
   ])('%j is %j', (name, shown) => {
     expect(showName(name)).toBe(shown)
   })
+})
+
+describe('writing a name', () => {
+  it.each(['Garcia', 'Garcia, Maria', 'Garcia Jr, Maria L "Mia"', 'de la Cruz, Ana "Annie"', ''])(
+    '%s',
+    (written) => {
+      const [last = '', given = ''] = written.split(', ')
+      const [, last_name = '', suffix = ''] = /^(.*?)(?: (Jr))?$/.exec(last) ?? []
+      const [, first_name = '', middle_name = '', preferred_name = ''] =
+        /^(\w*)(?: (\w))?(?: "(\w+)")?$/.exec(given) ?? []
+      expect(writeName({ last_name, suffix, first_name, middle_name, preferred_name })).toBe(written)
+    },
+  )
 })

@@ -1,8 +1,8 @@
 import { OWN_SYSTEMS } from '../../../exchange/source-name.js'
 import { parseIdentifierValue } from '../../../kernel/codes/identifier.js'
 import { parseMbi } from '../../../kernel/codes/mbi.js'
-import { parseAddress, parseCityStateZip } from '../../../kernel/person/address.js'
-import { parseName } from '../../../kernel/person/name.js'
+import { parseAddress, parseCityStateZip, showAddress } from '../../../kernel/person/address.js'
+import { parseName, writeName } from '../../../kernel/person/name.js'
 import { type PhoneUse, parsePhones, showPhones } from '../../../kernel/person/phones.js'
 import { Problem } from '../../../kernel/problem.js'
 import type { JoinedCell } from '../../../record/record.js'
@@ -26,6 +26,11 @@ const phonesFor = (use: PhoneUse, ...names: readonly string[]): JoinedCell => ({
   aliases: headers(...names),
   into: ['phones'],
   read: (cell) => readPhones(cell, use),
+  write: ({ phones = '' }) => {
+    const all = phones === '' ? [] : parsePhones(phones)
+    if (all instanceof Problem) return ''
+    return showPhones(all.filter((entry) => entry.use === use).map(({ phone }) => ({ phone, use: null })))
+  },
 })
 
 const identifierIn = (
@@ -40,6 +45,11 @@ const identifierIn = (
     const value = parse(cell)
     return value instanceof Problem ? value : { identifiers: `${system}:${value}` }
   },
+  write: ({ identifiers = '' }) =>
+    identifiers
+      .split('; ')
+      .find((one) => one.startsWith(`${system}:`))
+      ?.slice(system.length + 1) ?? '',
 })
 
 /** Words that mean a patient's number only when the patient is named in the same header. */
@@ -54,6 +64,8 @@ export const joinedCells: Readonly<Record<string, JoinedCell>> = {
       const name = parseName(cell)
       return name instanceof Problem ? name : cellsOf({ ...name })
     },
+    write: ({ last_name = '', first_name = '', middle_name = '', suffix = '', preferred_name = '' }) =>
+      writeName({ last_name, first_name, middle_name, suffix, preferred_name }),
   },
   address: {
     aliases: headers('address', 'full address', 'home address', 'mailing address', 'current address'),
@@ -65,6 +77,8 @@ export const joinedCells: Readonly<Record<string, JoinedCell>> = {
       const { line, ...place } = address
       return cellsOf({ address_line: line, ...place })
     },
+    write: ({ address_line = '', city = '', state = '', postal_code = '' }) =>
+      showAddress({ line: address_line, city, state, postal_code }),
   },
   city_state_zip: {
     aliases: headers('city state zip', 'city st zip', 'city state', 'city state zip code'),
@@ -73,6 +87,8 @@ export const joinedCells: Readonly<Record<string, JoinedCell>> = {
       const place = parseCityStateZip(cell)
       return place instanceof Problem ? place : cellsOf({ ...place })
     },
+    write: ({ city = '', state = '', postal_code = '' }) =>
+      showAddress({ line: null, city, state, postal_code }),
   },
   home_phone: phonesFor(
     'home',

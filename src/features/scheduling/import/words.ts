@@ -54,6 +54,7 @@ const says = (aliases: readonly string[], status: string): JoinedCell => ({
   aliases,
   into: ['status'],
   read: (cell) => (YES.test(cell) ? { status } : {}),
+  write: (parts) => (parts.status === status ? 'yes' : 'no'),
 })
 
 /** Statuses that say as well what the patient answered when asked to confirm. */
@@ -79,6 +80,10 @@ export const JOINED: Readonly<Record<string, JoinedCell>> = {
       const confirmation = CONFIRMING[fold(cell)]
       return confirmation === undefined ? { status: cell } : { status: 'booked', confirmation }
     },
+    write: ({ status = '', confirmation }, { columns }) => {
+      if (status !== 'booked' || columns.has('confirmation') || columns.has('confirmed')) return status
+      return Object.keys(CONFIRMING).find((word) => CONFIRMING[word] === confirmation) ?? status
+    },
   },
   start: {
     aliases: [
@@ -89,6 +94,10 @@ export const JOINED: Readonly<Record<string, JoinedCell>> = {
     ],
     into: START,
     read: readStart,
+    write: ({ local_date = '', start_minute = '' }, { date, columns }) =>
+      columns.has('start_time') || columns.has('start_minute')
+        ? date(local_date)
+        : `${date(local_date)} ${start_minute}`.trim(),
   },
   start_time: {
     aliases: [
@@ -97,6 +106,10 @@ export const JOINED: Readonly<Record<string, JoinedCell>> = {
     ],
     into: START,
     read: readStart,
+    write: ({ local_date = '', start_minute = '' }, { date, columns }) =>
+      columns.has('start') || columns.has('local_date')
+        ? start_minute
+        : `${date(local_date)} ${start_minute}`.trim(),
   },
   end: {
     aliases: [
@@ -105,12 +118,14 @@ export const JOINED: Readonly<Record<string, JoinedCell>> = {
     ],
     into: ['end', 'end_minute'],
     read: readEnd,
+    write: ({ end_minute = '' }) => end_minute,
   },
   // WebChart writes 2 in the same column for a patient who did not come.
   canceled: {
     aliases: ['cancelled', 'is cancelled', 'is canceled'],
     into: ['status'],
     read: (cell) => (cell === '2' ? { status: 'noshow' } : YES.test(cell) ? { status: 'cancelled' } : {}),
+    write: ({ status }) => (status === 'noshow' ? '2' : status === 'cancelled' ? 'yes' : 'no'),
   },
   // What another system has deleted never was.
   deleted: { ...says(['deleted flag', 'is deleted'], ENTERED_IN_ERROR), first: true },
@@ -121,5 +136,6 @@ export const JOINED: Readonly<Record<string, JoinedCell>> = {
     into: ['confirmation'],
     read: (cell) =>
       YES.test(cell) ? { confirmation: 'confirmed' } : NO.test(cell) ? {} : { confirmation: cell },
+    write: ({ confirmation = '' }) => (confirmation === 'confirmed' ? 'yes' : confirmation),
   },
 }

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, join, parse } from 'node:path'
 import { build } from 'esbuild'
 import { directImports } from './direct-imports.mjs'
 import { DRIVERS, drivers } from './drivers.mjs'
 import { workerUrlsTo } from './worker-urls.mjs'
 
 /** Large and seldom wanted: the start of a daily command shouldn't even read them. Taken by their default export. */
-const APART = ['date-holidays', 'inquirer']
+const APART = ['date-holidays']
+
+/** The same for a part of ours: `dist/inquirer.cjs` is its module, and shares nothing with the program. */
+const PARTS = { inquirer: 'src/cli/questions/prompts.ts' }
 
 /** `new URL('./read.worker.js', import.meta.url)` in a source is `dist/read.worker.cjs` in the bundle. */
 const sources = {
@@ -28,6 +31,14 @@ const apartBeside = {
     onResolve({ filter: anyOf(APART) }, ({ path, importer }) =>
       importer.endsWith('.ts') ? { path: `./${path}.cjs`, external: true } : null,
     )
+    for (const [name, source] of Object.entries(PARTS)) {
+      const { dir, name: module } = parse(source)
+      onResolve({ filter: new RegExp(`/${module}\\.js$`) }, ({ importer, kind }) =>
+        kind === 'dynamic-import' && importer.includes(`/${dir}/`)
+          ? { path: `./${name}.cjs`, external: true }
+          : null,
+      )
+    }
   },
 }
 
@@ -104,6 +115,7 @@ export async function bundleAll(root) {
     bundle(root, 'pcc.cjs', { entryPoints: ['src/main.ts'] }),
     ...workers.map((path) => bundleWorker(root, join('src', path))),
     ...APART.map((name) => bundle(root, `${name}.cjs`, { stdin: wholePackage(root, name) })),
+    ...Object.entries(PARTS).map(([name, path]) => bundle(root, `${name}.cjs`, { entryPoints: [path] })),
   ])
 }
 

@@ -1,9 +1,10 @@
-import type { Questions } from '../command/context.js'
+import type { Context, Questions } from '../command/context.js'
 import { type AnyInput, areRead, type Inputs, type InputValues } from '../command/option.js'
 import { usage } from '../kernel/errors.js'
 import { Problem } from '../kernel/problem.js'
 import type { Reading } from '../kernel/reading.js'
 import { nearest } from '../kernel/text/similar.js'
+import { showDate } from '../kernel/time/show.js'
 import { GLOBAL_OPTIONS } from './globals.js'
 
 const takesValue = new Map<string, boolean>()
@@ -85,29 +86,42 @@ export function readInputs<I extends Inputs>(
   return values
 }
 
-/** The texts with an answer for every input that is needed and wasn't given. */
+/** The texts with an answer for every input that is needed and wasn't given; as they are where nobody can answer. */
 export async function askedInputs(
   inputs: Inputs,
   texts: Texts,
-  reading: Reading,
-  questions: Questions,
+  { questions, reading, say }: Pick<Context, 'questions' | 'reading' | 'say'>,
 ): Promise<Texts> {
+  if (questions === null) return texts
   const all = new Map(texts)
   for (const [name, input] of Object.entries<AnyInput>(inputs)) {
     if (!input.required || all.has(name)) continue
-    const question = `${input.about.replace(/^./, (first) => first.toUpperCase())}:`
-    const wrong = (typed: string): string | null => {
-      const value: unknown = typed.trim() === '' ? new Problem('it is needed') : input.read([typed], reading)
-      return value instanceof Problem ? value.toString() : null
-    }
-    const answer =
-      input.choices === undefined
-        ? await questions.text(question, wrong)
-        : await questions.select(
-            question,
-            input.choices.map((choice) => ({ name: choice, value: choice })),
-          )
+    const answer = await askInput(questions, input, reading)
     all.set(name, [answer])
+    const understood = understoodBy(input, input.read([answer], reading))
+    if (understood !== null) say(understood)
   }
   return all
+}
+
+function askInput(questions: Questions, input: AnyInput, reading: Reading): Promise<string> {
+  const question = `${input.about.replace(/^./, (first) => first.toUpperCase())}:`
+  if (input.noun !== undefined) return questions.record(question, input.noun)
+  if (input.choices !== undefined) {
+    return questions.select(
+      question,
+      input.choices.map((choice) => ({ name: choice, value: choice })),
+    )
+  }
+  return questions.text(question, (typed) => {
+    const value: unknown = typed.trim() === '' ? new Problem('it is needed') : input.read([typed], reading)
+    return value instanceof Problem ? value.toString() : null
+  })
+}
+
+/** The day or time that was understood, `Fri 4 Dec 2026`; null for what is no date. */
+function understoodBy({ field }: AnyInput, value: unknown): string | null {
+  if (field?.kind === 'date' && typeof value === 'string') return showDate(value)
+  if (typeof value !== 'object' || value === null || !('words' in value)) return null
+  return typeof value.words === 'string' ? value.words : null
 }

@@ -14,7 +14,7 @@ import { findCommand } from './find-command.js'
 import { type Format, GLOBAL_OPTIONS, type Globals } from './globals.js'
 import { asksForJson, ClosedPipe, chosenFormat, fileOutput, type Sink, standardOutput } from './output.js'
 import { commandName, type Parsed, parseCommand } from './parse.js'
-import { Interrupted } from './questions.js'
+import { Interrupted } from './questions/interrupted.js'
 import { showError, writeResult } from './render/index.js'
 import { ofPractice, openSession, type Session } from './session.js'
 import { say } from './standard-error.js'
@@ -117,9 +117,9 @@ async function perform(
     err: stderr,
   })
   try {
-    const { reading, questions } = session.context
-    const complete = async (inputs: Inputs, texts: Texts): Promise<Texts> =>
-      questions === null ? texts : askedInputs(inputs, texts, reading, questions)
+    const { reading } = session.context
+    const complete = (inputs: Inputs, texts: Texts): Promise<Texts> =>
+      askedInputs(inputs, texts, session.context)
     const values = {
       ...readInputs(command.args, await complete(command.args, parsed.args), reading, args),
       ...readInputs(command.options, await complete(command.options, parsed.options), reading, options),

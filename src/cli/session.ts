@@ -16,7 +16,8 @@ import type { Globals } from './globals.js'
 import { networkMountOf, refuseNetwork } from './network.js'
 import { openStore } from './open.js'
 import { progressOn } from './progress.js'
-import { questions } from './questions.js'
+import { questions } from './questions/index.js'
+import { suggesting } from './questions/suggestions.js'
 
 export interface Session {
   readonly context: Context
@@ -121,12 +122,14 @@ function contextOf(request: SessionRequest, made: Made): Context {
   const { command, globals, environment, err } = request
   const { reading, actor, realAt } = made
   const commandWords = [command.noun, command.verb].filter((word) => word !== null).join(' ')
-  const asks =
-    !globals.no_input &&
-    environment.variables.TERM !== 'dumb' &&
-    environment.stdinTerminal &&
-    environment.stderrTerminal
-  const asking = asks ? questions() : null
+  const { variables } = environment
+  const asks = !globals.no_input && environment.stdinTerminal && environment.stderrTerminal
+  const asking = asks
+    ? questions({
+        plain: variables.TERM === 'dumb' || (variables.ACCESSIBLE ?? '0') !== '0',
+        suggest: (noun, typed) => suggest(noun, typed),
+      })
+    : null
   let group: number | null = null
   const store = (): Store => {
     if (made.store === undefined) throw new Error(`${commandWords} opens no database`)
@@ -232,6 +235,7 @@ function contextOf(request: SessionRequest, made: Made): Context {
       return asking.confirm(question, false)
     },
   }
+  const suggest = suggesting(FEATURES, context)
   return context
 }
 

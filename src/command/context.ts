@@ -36,12 +36,26 @@ export interface Choice<T> {
   readonly value: T
 }
 
-/** Questions to the person at the terminal; absent with `--no-input` and off a terminal. */
+/** What a row of a list can be marked as, by one key. */
+export interface Mark {
+  readonly key: string
+  readonly name: string
+}
+
+/** Questions to the person at the terminal; absent with `--no-input` and off a terminal. Never asked inside a transaction. */
 export interface Questions {
   confirm(question: string, otherwise: boolean): Promise<boolean>
   text(question: string, check?: (text: string) => string | null): Promise<string>
   select<T>(question: string, choices: readonly Choice<T>[]): Promise<T>
+  /** A record of a noun, found by what is typed; its id as it is written, `P-42`. */
+  record(question: string, noun: string): Promise<string>
   field(question: string, field: AnyField): Promise<string>
+  /** The key of a mark, or null, for each row. */
+  marks(
+    question: string,
+    rows: readonly string[],
+    marks: readonly Mark[],
+  ): Promise<readonly (string | null)[]>
 }
 
 export interface Progress {

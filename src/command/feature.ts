@@ -117,6 +117,26 @@ export interface HangingWork {
   readonly leave: (context: Context, unit: Unit, noun: string, id: number) => Promise<void>
 }
 
+/** A record that somebody may mean: its id as it is written, and what it is told from others by. */
+export interface Suggestion {
+  readonly id: string
+  readonly words: string
+}
+
+/** Whom or what a question for a record of a noun suggests, where that is more than its list. */
+export interface Suggestions {
+  readonly noun: string
+  /** What it gives is the same whatever is typed: asked once, then narrowed by it. */
+  readonly once?: true
+  /** The likeliest first; for nothing typed, what is likely without it. */
+  readonly find: (
+    context: Context,
+    reader: Reader,
+    typed: string,
+    most: number,
+  ) => Promise<readonly Suggestion[]>
+}
+
 /** What a part of the work offers to the whole. */
 export interface Feature {
   readonly name: string
@@ -128,6 +148,7 @@ export interface Feature {
   readonly checks?: readonly ((context: Context) => Promise<readonly Finding[]>)[]
   readonly settings?: readonly Setting[]
   readonly follower?: Follower
+  readonly suggestions?: readonly Suggestions[]
   /** What hangs on a set-up record, beyond what its own feature knows. */
   readonly hanging?: HangingWork
   /** What files can be imported into, beyond what the declarations say. */

@@ -8,7 +8,7 @@ const preload = join(dirname(fileURLToPath(import.meta.url)), 'support/loaded.cj
 
 /** Never on the way of a daily view whose answer is a pipe: each would be felt a hundred times a day. */
 const HEAVY =
-  /node_modules\/(luxon|chalk|cli-table3|date-holidays|inquirer|csv-parse|csv-stringify|saxes|yauzl|pure-rand)\//
+  /node_modules\/(luxon|chalk|cli-table3|date-holidays|@inquirer|csv-parse|csv-stringify|saxes|yauzl|pure-rand)\//
 const ELSEWHERE = /^src\/exchange\/(import\/run-import|formats\/(archive|csv|decode|xlsx|xml|zip))/
 /** Of features that offer lines to the worklist, or nothing at all, no more than that. */
 const WHOLE_FEATURES =

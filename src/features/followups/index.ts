@@ -8,6 +8,7 @@ import { dismissals } from './records/dismissal.js'
 import { followups } from './records/followup.js'
 import { lineStates } from './records/line-state.js'
 import { CLAIM_FOR } from './service/hold.js'
+import { lineSuggestions } from './suggestions.js'
 
 export const feature: Feature = {
   name: 'followups',
@@ -16,6 +17,7 @@ export const feature: Feature = {
   settings: [CLAIM_FOR],
   hanging: ownedWork,
   imports: importTargets,
+  suggestions: [lineSuggestions],
 }
 export { type Attempt, attempts } from './records/attempt.js'
 export { type Dismissal, dismissals } from './records/dismissal.js'

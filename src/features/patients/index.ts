@@ -5,6 +5,7 @@ import { patientTarget } from './import-target.js'
 import { contacts } from './records/contact.js'
 import { pairs } from './records/pair.js'
 import { patients } from './records/patient.js'
+import { patientSuggestions } from './suggestions.js'
 import { PAIRS_WITHIN } from './worklist.js'
 
 export const feature: Feature = {
@@ -14,6 +15,7 @@ export const feature: Feature = {
   computed: { patient: describedPatients.computed },
   settings: [PAIRS_WITHIN],
   imports: [patientTarget],
+  suggestions: [patientSuggestions],
 }
 
 export { patientReach } from './commands/described.js'

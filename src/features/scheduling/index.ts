@@ -12,6 +12,7 @@ import { closures } from './records/closure.js'
 import { hours } from './records/hours.js'
 import { noShowReport } from './report.js'
 import { SETTINGS } from './settings.js'
+import { visitSuggestions } from './suggestions.js'
 
 export const feature: Feature = {
   name: 'scheduling',
@@ -22,6 +23,7 @@ export const feature: Feature = {
   hanging: bookedVisits,
   follower: roomFollower,
   imports: importTargets,
+  suggestions: [visitSuggestions],
 }
 
 export { type Appointment, type AppointmentStatus, appointments, isBusy } from './records/appointment.js'

@@ -4,6 +4,7 @@ import { dismissals } from '../../../src/features/followups/records/dismissal.js
 import { followups } from '../../../src/features/followups/records/followup.js'
 import { lineStates } from '../../../src/features/followups/records/line-state.js'
 import { contentColumns } from '../../../src/record/record.js'
+import { answering } from '../../support/questions.js'
 import { type Desk, withDesk } from './desk.js'
 import { derivedLine } from './lines.js'
 
@@ -97,20 +98,13 @@ describe('add', () => {
   it('asks for what is missing where somebody can answer', () =>
     withDesk(async ({ json }) => {
       const asked: string[] = []
-      const never = async (): Promise<never> => {
-        throw new Error('not asked for')
-      }
-      const questions = {
+      const questions = answering({
         text: async (question: string, check?: (text: string) => string | null): Promise<string> => {
           asked.push(question)
           expect(check?.('')).not.toBeNull()
           return question.startsWith('What') ? 'call' : 'tomorrow'
         },
-        confirm: never,
-        select: never,
-        search: never,
-        field: never,
-      }
+      })
       expect(await json(['add'], { questions })).toMatchObject({ what: 'call', due_on: '2026-11-25' })
       expect(asked).toHaveLength(2)
     }))

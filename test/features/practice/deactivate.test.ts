@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { answering } from '../../support/questions.js'
 import { type Office, withOffice } from './desk.js'
 
 const ADA = 'U-1'
@@ -63,19 +64,11 @@ describe('making a user inactive', () => {
 
   it('asks at a terminal, and a no changes nothing', () =>
     withBo(async (office) => {
-      const answering = (answer: boolean) => ({
-        questions: {
-          confirm: async () => answer,
-          text: () => Promise.reject(new Error('not asked')),
-          select: () => Promise.reject(new Error('not asked')),
-          search: () => Promise.reject(new Error('not asked')),
-          field: () => Promise.reject(new Error('not asked')),
-        },
-      })
-      await expect(office.run('users deactivate U-2', answering(false))).rejects.toMatchObject({
+      const saying = (answer: boolean) => ({ questions: answering({ confirm: async () => answer }) })
+      await expect(office.run('users deactivate U-2', saying(false))).rejects.toMatchObject({
         details: { reason: 'has_work' },
       })
-      await office.run('users deactivate U-2', answering(true))
+      await office.run('users deactivate U-2', saying(true))
       expect(await owners(office)).toEqual([null, null])
     }))
 

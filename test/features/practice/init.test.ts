@@ -5,6 +5,7 @@ import type { Context } from '../../../src/command/context.js'
 import { init } from '../../../src/features/practice/init.js'
 import { openSqlite } from '../../../src/store/sqlite/open.js'
 import { type Practice, withStore } from '../../support/database.js'
+import { answering } from '../../support/questions.js'
 import { jsonOf, runTyped } from '../../support/typed.js'
 
 const NAMED = ['--name', 'Main Street', '--tz', 'America/New_York']
@@ -142,8 +143,7 @@ describe('init', () => {
     withNothing(async ({ practice, make }) => {
       const asked: string[] = []
       const answers = ['Main Street', 'America/New_York']
-      const unasked = () => Promise.reject(new Error('not asked'))
-      const questions = {
+      const questions = answering({
         text: async (question: string) => {
           asked.push(question)
           return answers.shift() ?? ''
@@ -152,10 +152,7 @@ describe('init', () => {
           asked.push(question)
           return true
         },
-        select: unasked,
-        search: unasked,
-        field: unasked,
-      }
+      })
       const made = jsonOf(await make([], { questions }))
       expect(asked).toHaveLength(3)
       expect(made).toMatchObject({ name: 'Main Street', zone: 'America/New_York' })

@@ -2,17 +2,29 @@ import { type Command, command } from '../../../command/command.js'
 import type { Context } from '../../../command/context.js'
 import { countInput, ofField, required, toggle, words } from '../../../command/option.js'
 import { recordResult } from '../../../command/records/index.js'
-import { showDay, showTime } from '../../../kernel/time/show.js'
+import type { RecordResult } from '../../../command/result.js'
+import type { Reader } from '../../../store/store.js'
 import { patientForWriting } from '../../patients/index.js'
-import { appointments } from '../records/appointment.js'
+import type { VisitType } from '../../practice/index.js'
+import { type Appointment, appointments } from '../records/appointment.js'
 import { needsOf } from '../rules/needs.js'
 import { bookVisit } from '../service/book.js'
-import { type ChosenTime, chooseTime, refuseUnclear, type TimeOptions } from '../service/choose-time.js'
-import { findSlots } from '../service/find-slots.js'
-import { rememberSlots } from '../service/slot-list.js'
+import {
+  type ChosenTime,
+  chooseTime,
+  refuseUnclear,
+  saysNoTime,
+  type TimeDefaults,
+  type TimeOptions,
+  timeOfSlot,
+  wishBy,
+} from '../service/choose-time.js'
+import type { SlotWish } from '../service/find-slots.js'
+import { bookablePerson } from '../service/person.js'
 import { visitWords } from '../service/words.js'
+import { withAskedSlot } from './ask-slot.js'
 import { wantedType } from './inputs.js'
-import { type SlotValues, slotOptions, wishOf } from './slots.js'
+import { slotOptions } from './slots.js'
 
 /** The ways to say when: shared with moving a visit. */
 export const timeOptions = {
@@ -22,8 +34,6 @@ export const timeOptions = {
   ...slotOptions,
   room: words({ about: 'this room; default: a free one where the type needs one', value: 'ROOM' }),
 }
-
-const OFFERED = 12
 
 export const book: Command = command({
   noun: appointments.plural,
@@ -52,43 +62,61 @@ export const book: Command = command({
   },
   writes: true,
   run: async (context, values) => {
-    const options = await askWhen(context, values)
-    refuseUnclear(options)
-    const { visit, what } = await context.write(async (unit) => {
-      const person = await patientForWriting(context, unit.writer, values.patient)
-      const time = await chosenTime(unit.writer, context, options, values.type, person.id)
-      const visit = await bookVisit(unit, context, {
-        ...time,
-        patient_id: person.id,
-        referral_id: values.referral ?? null,
-        note: values.note ?? null,
-        replaces: null,
-      })
-      return { visit, what: await visitWords(unit.writer, visit) }
+    const { questions } = context
+    // Said before the first question: everything that follows is for this person.
+    const person = await context.read(async (reader) => {
+      const named = await patientForWriting(context, reader, values.patient)
+      return bookablePerson(reader, named.id)
     })
-    const done = context.dryRun ? 'would book' : 'booked'
-    return recordResult(context, appointments, visit, `${done} A-${visit.id}: ${what}`)
+    const write = (time: (reader: Reader) => Promise<ChosenTime>): Promise<Booked> =>
+      context.write(async (unit) => {
+        const visit = await bookVisit(unit, context, {
+          ...(await time(unit.writer)),
+          patient_id: person.id,
+          referral_id: values.referral ?? null,
+          note: values.note ?? null,
+          replaces: null,
+        })
+        return { visit, what: await visitWords(unit.writer, visit) }
+      })
+    if (saysNoTime(values) && questions !== null) {
+      const wish = await wishFor(context, values, person.id)
+      const { visit, what } = await withAskedSlot(context, questions, wish, (slot) =>
+        write((reader) => timeOfSlot(reader, slot, wish.needs, values.room ?? null)),
+      )
+      return bookedResult(context, visit, what)
+    }
+    refuseUnclear(values)
+    // A slot has its type; for anything else it must be named.
+    const type = values.slot === undefined ? await wantedType(context, values.type) : null
+    const { visit, what } = await write((reader) =>
+      chooseTime(reader, context, values, defaultsFor(type, person.id)),
+    )
+    return bookedResult(context, visit, what)
   },
 })
 
-async function chosenTime(
-  reader: Parameters<typeof chooseTime>[0],
-  context: Context,
-  options: TimeOptions,
-  typeText: string | undefined,
-  patientId: number,
-): Promise<ChosenTime> {
-  // A slot has its type; for anything else it must be named.
-  const type = options.slot === undefined ? await wantedType(reader, context, typeText) : null
-  return chooseTime(reader, context, options, {
-    patient_id: patientId,
-    needs: type === null ? NO_NEEDS : needsOf(type),
-    type_specialty: type?.specialty ?? null,
-    provider: null,
-    location: null,
-    except: null,
-  })
+interface Booked {
+  readonly visit: Appointment
+  readonly what: string
 }
+
+const bookedResult = (context: Context, visit: Appointment, what: string): RecordResult =>
+  recordResult(
+    context,
+    appointments,
+    visit,
+    `${context.dryRun ? 'would book' : 'booked'} A-${visit.id}: ${what}`,
+  )
+
+const defaultsFor = (type: VisitType | null, patientId: number): TimeDefaults => ({
+  patient_id: patientId,
+  needs: type === null ? NO_NEEDS : needsOf(type),
+  type_specialty: type?.specialty ?? null,
+  provider: null,
+  location: null,
+  except: null,
+})
 
 const NO_NEEDS = {
   visit_type_id: null,
@@ -98,33 +126,11 @@ const NO_NEEDS = {
   needs_room: false,
 }
 
-/** At a terminal, whoever said no time chooses one of the first free ones. */
-async function askWhen<V extends TimeOptions & SlotValues>(context: Context, values: V): Promise<V> {
-  const { questions, reading } = context
-  if (values.slot !== undefined || values.earliest || values.at !== undefined || questions === null)
-    return values
-  const { wish, found } = await context.read(async (reader) => {
-    const wish = await wishOf(reader, context, values)
-    return { wish, found: await findSlots(reader, wish, reading, OFFERED) }
-  })
-  if (found.length === 0) return values
-  await rememberSlots(context, wish.needs.duration_minutes, found)
-  const slot = await questions.select(
-    'When:',
-    found.map((one, index) => ({
-      name: `${showDay(one.local_date)} ${showTime(one.start_minute)}, ${one.provider}, ${one.location}`,
-      value: index + 1,
-    })),
-  )
-  return {
-    ...values,
-    slot,
-    provider: undefined,
-    location: undefined,
-    specialty: undefined,
-    duration: undefined,
-    in: undefined,
-    part: undefined,
-    days: null,
-  }
+async function wishFor(
+  context: Context,
+  values: TimeOptions & { readonly type: string | undefined },
+  patientId: number,
+): Promise<SlotWish> {
+  const type = await wantedType(context, values.type)
+  return context.read((reader) => wishBy(reader, values, defaultsFor(type, patientId)))
 }

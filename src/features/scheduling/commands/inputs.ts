@@ -2,7 +2,6 @@ import type { Context } from '../../../command/context.js'
 import { type Input, oneOf, words } from '../../../command/option.js'
 import { usage } from '../../../kernel/errors.js'
 import { parseWeekdays } from '../../../kernel/time/weekdays.js'
-import type { Reader } from '../../../store/store.js'
 import { activeRows, type VisitType, visitTypes } from '../../practice/index.js'
 import { activeVisitType } from '../queries/named.js'
 import type { Weekday } from '../records/hours.js'
@@ -28,25 +27,21 @@ export const daysOption: Input<readonly Weekday[] | null> = {
 }
 
 /** The type that was named, the only one there is, or the one chosen at a terminal. Errors: `usage`. */
-export async function wantedType(
-  reader: Reader,
-  { questions }: Context,
-  text: string | undefined,
-): Promise<VisitType> {
-  if (text !== undefined) return activeVisitType(reader, text)
-  const types = await activeRows(reader, visitTypes, 'visit_type')
+export async function wantedType(context: Context, text: string | undefined): Promise<VisitType> {
+  if (text !== undefined) return context.read((reader) => activeVisitType(reader, text))
+  const types = await context.read((reader) => activeRows(reader, visitTypes, 'visit_type'))
   const [only, second] = types
   if (only === undefined) {
     throw usage('no kind of visit is set up', 'pcc visit-types add --name "follow-up" --duration-minutes 30')
   }
   if (second === undefined) return only
-  if (questions === null) {
+  if (context.questions === null) {
     throw usage(
       'which kind of visit?',
       `--type ${types.map(({ id, name }) => `VT-${id} (${name})`).join(', ')}`,
     )
   }
-  return questions.select(
+  return context.questions.select(
     'Kind of visit:',
     types.map((type) => ({ name: `${type.name}, ${type.duration_minutes} min`, value: type })),
   )

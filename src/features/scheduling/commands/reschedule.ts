@@ -1,16 +1,30 @@
 import { type Command, command } from '../../../command/command.js'
+import type { Context } from '../../../command/context.js'
 import { oneOf } from '../../../command/option.js'
 import { recordById, recordResult } from '../../../command/records/index.js'
 import { atVersion, idInput } from '../../../command/records/write.js'
+import type { RecordResult } from '../../../command/result.js'
 import { showDate, showTime } from '../../../kernel/time/show.js'
+import type { Reader } from '../../../store/store.js'
+import { nameLine } from '../../patients/index.js'
 import { activeVisitType } from '../queries/named.js'
-import { appointments } from '../records/appointment.js'
-import { CANCELLED_BY } from '../rules/cancellation.js'
+import { type Appointment, appointments } from '../records/appointment.js'
+import { CANCELLED_BY, type CancelledBy } from '../rules/cancellation.js'
 import { needsOf } from '../rules/needs.js'
-import { chooseTime, refuseUnclear } from '../service/choose-time.js'
+import {
+  type ChosenTime,
+  chooseTime,
+  refuseUnclear,
+  saysNoTime,
+  type TimeDefaults,
+  timeOfSlot,
+  wishBy,
+} from '../service/choose-time.js'
 import { moveVisit, refuseMove } from '../service/move.js'
+import { bookablePerson } from '../service/person.js'
 import { standingOf } from '../service/standing.js'
 import { visitWords } from '../service/words.js'
+import { withAskedSlot } from './ask-slot.js'
 import { timeOptions } from './book.js'
 
 export const reschedule: Command = command({
@@ -30,38 +44,79 @@ export const reschedule: Command = command({
   },
   writes: true,
   run: async (context, values) => {
-    refuseUnclear(values)
-    const { visit, what, was } = await context.write(async (unit) => {
-      const { writer } = unit
-      const old = atVersion(appointments, await recordById(writer, appointments, values.id), context)
-      await refuseMove(unit, old)
-      const standing = await standingOf(writer, old)
-      const type = values.type === undefined ? null : await activeVisitType(writer, values.type)
-      const provider = ifActive(standing.provider)
-      const time = await chooseTime(writer, context, values, {
-        patient_id: old.patient_id,
-        needs: type === null ? standing.needs : needsOf(type),
-        type_specialty: provider === null ? standing.type_specialty : null,
-        provider,
-        location: provider === null ? null : ifActive(standing.location),
-        except: old.id,
+    const { questions } = context
+    const move = (time: TimeOf): Promise<Moved> => moved(context, values, time)
+    if (saysNoTime(values) && questions !== null) {
+      const wish = await context.read(async (reader) => {
+        const old = await recordById(reader, appointments, values.id)
+        await refuseMove(reader, old)
+        context.say(
+          `${nameLine(await bookablePerson(reader, old.patient_id))}: ${await visitWords(reader, old)}`,
+        )
+        return wishBy(reader, values, await defaultsFor(reader, old, values.type))
       })
-      const visit = await moveVisit(unit, context, old, { ...time, by: values.by ?? null })
-      return {
-        visit,
-        what: await visitWords(writer, visit),
-        was: `${showDate(old.local_date)} ${showTime(old.start_minute)}`,
-      }
-    })
-    const done = context.dryRun ? 'would move' : 'moved'
-    return recordResult(
+      return movedResult(
+        context,
+        await withAskedSlot(context, questions, wish, (slot) =>
+          move((reader) => timeOfSlot(reader, slot, wish.needs, values.room ?? null)),
+        ),
+      )
+    }
+    refuseUnclear(values)
+    return movedResult(
       context,
-      appointments,
-      visit,
-      `${done} ${values.id.toUpperCase()} (${was}) to A-${visit.id}: ${what}`,
+      await move(async (reader, old) =>
+        chooseTime(reader, context, values, await defaultsFor(reader, old, values.type)),
+      ),
     )
   },
 })
+
+type TimeOf = (reader: Reader, old: Appointment) => Promise<ChosenTime>
+
+interface Moved {
+  readonly old: Appointment
+  readonly visit: Appointment
+  readonly what: string
+}
+
+const moved = (
+  context: Context,
+  { id, by }: { readonly id: string; readonly by: CancelledBy | undefined },
+  timeOf: TimeOf,
+): Promise<Moved> =>
+  context.write(async (unit) => {
+    const { writer } = unit
+    const old = atVersion(appointments, await recordById(writer, appointments, id), context)
+    await refuseMove(writer, old)
+    const visit = await moveVisit(unit, context, old, { ...(await timeOf(writer, old)), by: by ?? null })
+    return { old, visit, what: await visitWords(writer, visit) }
+  })
+
+function movedResult(context: Context, { old, visit, what }: Moved): RecordResult {
+  const done = context.dryRun ? 'would move' : 'moved'
+  const was = `${showDate(old.local_date)} ${showTime(old.start_minute)}`
+  return recordResult(context, appointments, visit, `${done} A-${old.id} (${was}) to A-${visit.id}: ${what}`)
+}
+
+/** What the old visit stands on, or would if it were of another kind. */
+async function defaultsFor(
+  reader: Reader,
+  old: Appointment,
+  typeText: string | undefined,
+): Promise<TimeDefaults> {
+  const standing = await standingOf(reader, old)
+  const type = typeText === undefined ? null : await activeVisitType(reader, typeText)
+  const provider = ifActive(standing.provider)
+  return {
+    patient_id: old.patient_id,
+    needs: type === null ? standing.needs : needsOf(type),
+    type_specialty: provider === null ? standing.type_specialty : null,
+    provider,
+    location: provider === null ? null : ifActive(standing.location),
+    except: old.id,
+  }
+}
 
 /** Who has left, and what is given up, takes no new visit. */
 const ifActive = <R extends { readonly status: string }>(record: R | null): R | null =>

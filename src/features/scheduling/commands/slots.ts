@@ -8,6 +8,7 @@ import { showDay, showTime } from '../../../kernel/time/show.js'
 import { isoInstant } from '../../../kernel/time/zone.js'
 import type { Json } from '../../../record/field.js'
 import type { Reader } from '../../../store/store.js'
+import type { VisitType } from '../../practice/index.js'
 import { activeLocation, activeProvider } from '../queries/named.js'
 import { appointments } from '../records/appointment.js'
 import { needsOf } from '../rules/needs.js'
@@ -40,7 +41,7 @@ export const slotOptions = {
   }),
 }
 
-export interface SlotValues {
+interface SlotValues {
   readonly type: string | undefined
   readonly provider: string | undefined
   readonly specialty: string | undefined
@@ -52,12 +53,11 @@ export interface SlotValues {
 }
 
 /** What was asked for, with every name found. Errors: those of the names. */
-export async function wishOf(
+async function wishOf(
   reader: Reader,
-  context: Context,
+  type: VisitType,
   values: SlotValues,
 ): Promise<SlotWish & { readonly type_name: string }> {
-  const type = await wantedType(reader, context, values.type)
   const provider = values.provider === undefined ? null : await activeProvider(reader, values.provider)
   return {
     type_name: type.name,
@@ -92,8 +92,9 @@ export const slots = command({
     const limit = context.page.limit ?? USUAL_LIMIT
     if (values.in?.to !== undefined && values.in.to !== null && values.in.to < reading.today)
       throw usage(`--in: ${values.in.words} is over`, 'free times lie ahead: --in "this week"')
+    const type = await wantedType(context, values.type)
     const { wish, found, why } = await context.read(async (reader) => {
-      const wish = await wishOf(reader, context, values)
+      const wish = await wishOf(reader, type, values)
       const found = await findSlots(reader, wish, reading, context.page.offset + limit)
       return { wish, found, why: found.length > 0 ? '' : await whyNone(reader, context, wish) }
     })

@@ -115,7 +115,7 @@ function freeTimesNear(
 }
 
 /** The few that start nearest to an instant, earliest first; of two as near the earlier. */
-const nearestSlots = (slots: readonly NamedSlot[], start: number, most: number): NamedSlot[] =>
+export const nearestSlots = (slots: readonly NamedSlot[], start: number, most: number): NamedSlot[] =>
   slots
     .toSorted((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start) || a.start - b.start)
     .slice(0, most)

@@ -14,9 +14,9 @@ import {
 import { activeLocation, activeProvider } from '../queries/named.js'
 import type { Weekday } from '../records/hours.js'
 import { needsOf } from '../rules/needs.js'
-import type { PartOfDay, VisitNeeds } from '../rules/slots.js'
+import type { PartOfDay, Slot, VisitNeeds } from '../rules/slots.js'
 import { startAt } from './at-time.js'
-import { findSlots } from './find-slots.js'
+import { findSlots, type SlotWish } from './find-slots.js'
 import { listedSlot } from './slot-list.js'
 
 /** How a time was named on the command line: by a slot of the last list, as the earliest, or itself. */
@@ -57,6 +57,10 @@ export interface ChosenTime {
 
 const ONE_OF = '--slot N of the last pcc slots, --earliest, or --provider DR-1 --at "tomorrow 9:30"'
 
+/** At a terminal it is asked for then. */
+export const saysNoTime = ({ slot, earliest, at }: TimeOptions): boolean =>
+  slot === undefined && !earliest && at === undefined
+
 /** Errors: `usage` unless exactly one way of naming the time was taken. */
 export function refuseUnclear(options: TimeOptions): void {
   const ways = [options.slot !== undefined, options.earliest, options.at !== undefined]
@@ -85,7 +89,7 @@ export async function chooseTime(
   if (options.slot !== undefined) return bySlot(reader, context, options.slot, options.room ?? null)
   const needs = { ...defaults.needs, duration_minutes: options.duration ?? defaults.needs.duration_minutes }
   return options.at === undefined
-    ? earliest(reader, context, options, { ...defaults, needs })
+    ? earliest(reader, context, options, defaults)
     : atTime(reader, context, options.at, options, { ...defaults, needs })
 }
 
@@ -103,13 +107,13 @@ async function bySlot(reader: Reader, context: Context, n: number, room: string 
   }
 }
 
-async function earliest(
+/** The free times that the command line asks for, where it names none. Errors: those of the names. */
+export async function wishBy(
   reader: Reader,
-  context: Context,
   options: TimeOptions,
   defaults: TimeDefaults,
-): Promise<ChosenTime> {
-  const { needs } = defaults
+): Promise<SlotWish> {
+  const needs = { ...defaults.needs, duration_minutes: options.duration ?? defaults.needs.duration_minutes }
   const named = options.provider === undefined ? null : await activeProvider(reader, options.provider)
   const provider = named ?? (options.specialty === undefined ? defaults.provider : null)
   const location =
@@ -118,37 +122,50 @@ async function earliest(
         ? defaults.location
         : null
       : await activeLocation(reader, options.location)
-  const [slot] = await findSlots(
-    reader,
-    {
-      needs: { ...needs, needs_room: needs.needs_room || options.room !== undefined },
-      type_specialty: provider === null ? defaults.type_specialty : null,
-      provider_id: provider?.id ?? null,
-      specialty: options.specialty ?? null,
-      location_id: location?.id ?? null,
-      room: options.room ?? null,
-      from: options.in?.from ?? null,
-      to: options.in?.to ?? null,
-      part: options.part ?? null,
-      days: options.days,
-      patient_id: defaults.patient_id,
-      except: defaults.except,
-    },
-    context.reading,
-    1,
-  )
+  return {
+    needs: { ...needs, needs_room: needs.needs_room || options.room !== undefined },
+    type_specialty: provider === null ? defaults.type_specialty : null,
+    provider_id: provider?.id ?? null,
+    specialty: options.specialty ?? null,
+    location_id: location?.id ?? null,
+    room: options.room ?? null,
+    from: options.in?.from ?? null,
+    to: options.in?.to ?? null,
+    part: options.part ?? null,
+    days: options.days,
+    patient_id: defaults.patient_id,
+    except: defaults.except,
+  }
+}
+
+async function earliest(
+  reader: Reader,
+  context: Context,
+  options: TimeOptions,
+  defaults: TimeDefaults,
+): Promise<ChosenTime> {
+  const wish = await wishBy(reader, options, defaults)
+  const [slot] = await findSlots(reader, wish, context.reading, 1)
   if (slot === undefined) {
     throw conflict('no_slot', 'nothing is free that fits', 'see pcc slots, or widen --in, --part and --days')
   }
-  return {
-    provider: await recordById(reader, providers, String(slot.provider_id)),
-    location: await recordById(reader, locations, String(slot.location_id)),
-    zone: slot.zone,
-    room: slot.room,
-    needs,
-    start: slot.start,
-  }
+  return timeOfSlot(reader, slot, wish.needs, slot.room)
 }
+
+/** A free time with all that stands on it; in any free room where none is named. */
+export const timeOfSlot = async (
+  reader: Reader,
+  slot: Slot,
+  needs: VisitNeeds,
+  room: string | null,
+): Promise<ChosenTime> => ({
+  provider: await recordById(reader, providers, String(slot.provider_id)),
+  location: await recordById(reader, locations, String(slot.location_id)),
+  zone: slot.zone,
+  room,
+  needs,
+  start: slot.start,
+})
 
 async function atTime(
   reader: Reader,

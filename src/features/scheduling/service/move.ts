@@ -1,6 +1,6 @@
 import type { Context } from '../../../command/context.js'
 import { conflict } from '../../../kernel/errors.js'
-import type { Unit } from '../../../store/store.js'
+import type { Reader, Unit } from '../../../store/store.js'
 import type { Location, Provider } from '../../practice/index.js'
 import { replacementOf } from '../queries/visits.js'
 import type { Appointment } from '../records/appointment.js'
@@ -22,7 +22,7 @@ export interface Move {
 }
 
 /** Errors: `conflict` (`not_allowed_from`) for a visit that is under way, kept, or has its successor already. */
-export async function refuseMove({ writer }: Unit, visit: Appointment): Promise<void> {
+export async function refuseMove(reader: Reader, visit: Appointment): Promise<void> {
   const id = `A-${visit.id}`
   const movable = [...MOVABLE, ...REBOOKABLE]
   if (!movable.includes(visit.status)) {
@@ -33,7 +33,7 @@ export async function refuseMove({ writer }: Unit, visit: Appointment): Promise<
       { id, status: visit.status },
     )
   }
-  const successor = await replacementOf(writer, visit.id)
+  const successor = await replacementOf(reader, visit.id)
   if (successor === undefined) return
   throw conflict(
     'not_allowed_from',
@@ -53,7 +53,7 @@ export async function moveVisit(
   visit: Appointment,
   move: Move,
 ): Promise<Appointment> {
-  await refuseMove(unit, visit)
+  await refuseMove(unit.writer, visit)
   // The old row gives its time free first: a visit may move by less than its own length.
   const old = MOVABLE.includes(visit.status)
     ? (

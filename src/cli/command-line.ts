@@ -95,7 +95,7 @@ export async function askedInputs(
   if (questions === null) return texts
   const all = new Map(texts)
   for (const [name, input] of Object.entries<AnyInput>(inputs)) {
-    if (!input.required || all.has(name)) continue
+    if (!input.required || (all.get(name)?.length ?? 0) > 0) continue
     const answer = await askInput(questions, input, reading)
     all.set(name, [answer])
     const understood = understoodBy(input, input.read([answer], reading))
@@ -105,8 +105,9 @@ export async function askedInputs(
 }
 
 function askInput(questions: Questions, input: AnyInput, reading: Reading): Promise<string> {
-  const question = `${input.about.replace(/^./, (first) => first.toUpperCase())}:`
-  if (input.noun !== undefined) return questions.record(question, input.noun)
+  const asking = (about: string): string => `${about.replace(/^./, (first) => first.toUpperCase())}:`
+  if (input.noun !== undefined) return questions.record(asking(input.noun.replaceAll('-', ' ')), input.noun)
+  const question = asking(input.about)
   if (input.choices !== undefined) {
     return questions.select(
       question,

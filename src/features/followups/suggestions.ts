@@ -5,7 +5,7 @@ import { sourcesOf, worklist } from './worklist.js'
 
 /** The lines that `pcc followups` shows, by the keys that its verbs take. */
 export const lineSuggestions: Suggestions = {
-  noun: 'followups',
+  noun: 'followup',
   once: true,
   async find(context, reader, _typed, most): Promise<readonly Suggestion[]> {
     const { lines, patientNames } = await worklist(context, reader, await sourcesOf(context), EVERYTHING_DUE)

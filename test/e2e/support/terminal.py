@@ -7,6 +7,7 @@ import pty
 import select
 import signal
 import struct
+import subprocess
 import sys
 import termios
 import time
@@ -20,14 +21,17 @@ if child == 0:
 
 came = b""
 read_so_far = 0
-keys = [(wait.encode(), typed.encode()) for wait, typed in order["keys"]]
+keys = [(wait.encode(), typed.encode(), meanwhile) for wait, typed, meanwhile in order["keys"]]
 deadline = time.monotonic() + order["seconds"]
 while True:
     if keys:
         at = came.find(keys[0][0], read_so_far)
         if at >= 0:
             read_so_far = at + len(keys[0][0])
-            os.write(terminal, keys.pop(0)[1])
+            _, typed, meanwhile = keys.pop(0)
+            if meanwhile:
+                subprocess.run(meanwhile, env=order["env"], check=True, capture_output=True)
+            os.write(terminal, typed)
     readable, _, _ = select.select([terminal], [], [], 0.05)
     if readable:
         try:

@@ -9,8 +9,11 @@ export interface Sitting extends Omit<Call, 'input'> {
   /** 80 and 24 when not given. */
   readonly cols?: number
   readonly rows?: number
-  /** What is typed, each when the terminal shows what it waits for: `[['Name of the practice', 'Main Street\r']]`. */
-  readonly keys?: readonly (readonly [waitFor: string, type: string])[]
+  /**
+   * What is typed, each when the terminal shows what it waits for: `[['Name of the practice', 'Main Street\r']]`; before
+   * it, what somebody else does with pcc meanwhile.
+   */
+  readonly keys?: readonly (readonly [waitFor: string, type: string, meanwhile?: readonly string[]])[]
 }
 
 export interface Screen {
@@ -32,7 +35,11 @@ export async function runAtTerminal(args: readonly string[], sitting: Sitting): 
       env: { TERM: 'xterm-256color', ...environment(sitting) },
       cols: sitting.cols ?? 80,
       rows: sitting.rows ?? 24,
-      keys: sitting.keys ?? [],
+      keys: (sitting.keys ?? []).map(([waitFor, type, meanwhile]) => [
+        waitFor,
+        type,
+        meanwhile === undefined ? null : [process.execPath, program, ...meanwhile],
+      ]),
       seconds: 100,
     }),
   })

@@ -8,10 +8,10 @@ import { sourcesOf } from '../worklist.js'
 
 const ABOUT = 'a line of the worklist: F-12, not-sent/R-91, or R-91 when just one hangs on it'
 
-export const keyInput = required(words({ about: ABOUT, value: 'KEY', noun: 'followups' }))
+export const keyInput = required(words({ about: ABOUT, value: 'KEY', noun: 'followup' }))
 
 export const keysInput: Input<readonly string[]> = {
-  ...several({ about: ABOUT, value: 'KEY', noun: 'followups' }),
+  ...several({ about: ABOUT, value: 'KEY', noun: 'followup' }),
   required: true,
   read: (texts) => {
     const keys = [...new Set(texts.flatMap((text) => text.split(',')).filter((text) => text.trim() !== ''))]

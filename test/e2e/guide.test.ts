@@ -1,13 +1,16 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { workbookOf } from '../exchange/formats/zip-of.js'
-import { commandLines, words } from './support/guide.js'
-import { newHome } from './support/home.js'
-import { projectRoot } from './support/project.js'
+import { asShown, type CommandLine, showsWhatCame, steps, words } from './support/guide.js'
+import { type Home, newHome } from './support/home.js'
+import { program, projectRoot } from './support/project.js'
 
 /** A Tuesday at which the practice of the guide is open. */
 const NOW = '2026-11-24T07:30:00-05:00'
+
+/** `PCC_GUIDE=write` puts what the terminal shows now into the pages, where a capture shows something else. */
+const MENDS_PAGES = process.env.PCC_GUIDE === 'write'
 
 const guide = join(projectRoot, 'docs/guide')
 const pages = [
@@ -39,23 +42,65 @@ async function files(folder: string): Promise<void> {
     .slice(0, 5)
     .map((person) => [...person, 'Valley Cardiology', 'Cardiology', '2026-11-20'])
   await writeFile(join(folder, 'referrals.xlsx'), workbookOf({ sheets: [sheetOf([referral, ...referrals])] }))
+  await symlink(projectRoot, join(folder, 'pcc'))
+}
+
+/** A folder with the program as `pcc`, to be first in the PATH of a shell. */
+async function programFolder(home: Home): Promise<string> {
+  const folder = join(home.path, 'bin')
+  await mkdir(folder)
+  const script = `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@" --allow-now\n`
+  await writeFile(join(folder, 'pcc'), script)
+  await chmod(join(folder, 'pcc'), 0o755)
+  return folder
+}
+
+interface Place {
+  readonly home: Home
+  readonly env: Readonly<Record<string, string>>
+}
+
+async function run({ home, env }: Place, { line, exit }: CommandLine): Promise<void> {
+  const args = words(line.replaceAll('/srv/pcc', home.path))
+  const moved = args[0] === 'init' || args[0] === 'demo' ? [] : ['--allow-now']
+  const { exitCode, stderr } = await home.pcc([...args, ...moved, '--yes', '--no-input'], { env })
+  expect({ line, exitCode, ...(exitCode === exit ? {} : { stderr }) }).toEqual({ line, exitCode: exit })
+}
+
+/** Runs a line in a shell at a terminal; gives what it shows, without colours. */
+async function capture({ home, env }: Place, { line, exit }: CommandLine, bin: string): Promise<string[]> {
+  const path = `${bin}:${process.env.PATH ?? ''}`
+  const screen = await home.shell(line, { env: { ...env, PATH: path }, rows: 500 })
+  expect({ line, exitCode: screen.exitCode, text: screen.text }).toMatchObject({ line, exitCode: exit })
+  return asShown(screen.text, home.path)
 }
 
 describe.each(pages.map((page) => [basename(page), page] as const))('%s', (_, page) => {
   test('each command of the page does what the page says, one after the other', async () => {
     const home = await newHome()
     await files(home.path)
-    const call = { env: { PCC_NOW: NOW, PCC_DB: join(home.path, 'practice.db') } }
-    const lines = commandLines(await readFile(page, 'utf8'))
-    const begin = lines.findIndex(({ line }) => /^pcc (?:init|demo)\b/.test(line))
-    if (begin < 0 && lines.length > 0) await home.ok(['demo', '--patients', '60', '--no-input'], call)
+    const bin = await programFolder(home)
+    const env = { PCC_NOW: NOW, PCC_DB: join(home.path, 'practice.db') }
+    const text = await readFile(page, 'utf8')
+    const all = steps(text)
+    const begin = all.findIndex((step) => 'line' in step && /^pcc (?:init|demo)\b/.test(step.line))
+    if (begin < 0 && all.length > 0) await home.ok(['demo', '--patients', '60', '--no-input'], { env })
     await mkdir(join(home.path, 'reports'))
+    const written = text.split('\n')
+    let longer = 0
     // What stands above the line that makes the practice shows what is to come.
-    for (const { line, exit } of lines.slice(Math.max(0, begin))) {
-      const args = words(line.replaceAll('/srv/pcc', home.path))
-      const moved = args[0] === 'init' || args[0] === 'demo' ? [] : ['--allow-now']
-      const { exitCode, stderr } = await home.pcc([...args, ...moved, '--yes', '--no-input'], call)
-      expect({ line, exitCode, ...(exitCode === exit ? {} : { stderr }) }).toEqual({ line, exitCode: exit })
+    for (const step of all.slice(Math.max(0, begin))) {
+      if ('now' in step) env.PCC_NOW = step.now
+      else if (step.shown === null) await run({ home, env }, step)
+      else {
+        const { first, lines } = step.shown
+        const came = await capture({ home, env }, step, bin)
+        if (showsWhatCame(lines, came)) continue
+        if (!MENDS_PAGES) expect({ line: step.line, shown: came }).toEqual({ line: step.line, shown: lines })
+        written.splice(first + longer, lines.length, ...came)
+        longer += came.length - lines.length
+      }
     }
+    if (MENDS_PAGES) await writeFile(page, written.join('\n'))
   })
 })

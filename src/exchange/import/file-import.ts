@@ -1,6 +1,7 @@
 import type { Context } from '../../command/context.js'
 import type { DeedNotes, Unit } from '../../store/store.js'
 import type { ImportTarget } from '../target.js'
+import type { TellKept } from './known-rows.js'
 import { NewRows } from './new-rows.js'
 import type { ParsedBatch } from './parsed.js'
 import type { Translate } from './pass.js'
@@ -26,7 +27,7 @@ export interface FileRules {
   readonly importId: number
   readonly direction: 'in' | 'out' | null
   readonly overwrite: ReadonlySet<string>
-  readonly kept: (id: string, field: string) => void
+  readonly kept: TellKept
   readonly ids: IdsNamed
   readonly translate: Translate | null
   readonly progressed: (read: number, share: number | undefined) => void

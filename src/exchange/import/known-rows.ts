@@ -23,8 +23,17 @@ export interface Rules {
   readonly target: ImportTarget
   /** Fields that the file may change whoever changed them last. */
   readonly overwrite: ReadonlySet<string>
-  /** Told each cell that is left alone. */
-  readonly kept: (id: string, field: string) => void
+  readonly kept: TellKept
+}
+
+/** Told each cell that is left alone. */
+export type TellKept = (cell: KeptCell) => void
+
+export interface KeptCell {
+  readonly id: string
+  readonly field: string
+  /** Of a status: what stands, and what the file says, which would be a step back. Null for what others changed last. */
+  readonly back: { readonly from: string; readonly to: string } | null
 }
 
 /** Brings what the rows say into their records: blank cells change nothing, others' changes are kept. */
@@ -102,6 +111,11 @@ async function writeOne(
       if (mayMove(rules.target, String(stands), String(value))) {
         patch.status = value
         patch.status_since = session.writer.now
+      } else {
+        session.tally.kept++
+        session.tally.steppedBack++
+        const back = { from: String(stands), to: String(value) }
+        rules.kept({ id: externalId(record, id), field: name, back })
       }
     } else if (record.fields[name]?.kind === 'identifiers') {
       const both = union(stands, value)
@@ -129,7 +143,7 @@ async function writeOne(
     for (const [name, value] of contested) {
       if (foreign.has(name)) {
         session.tally.kept++
-        rules.kept(externalId(record, id), name)
+        rules.kept({ id: externalId(record, id), field: name, back: null })
       } else {
         patch[name] = value
       }

@@ -3,7 +3,7 @@ import type { AnyRecord, Stored } from '../../record/record.js'
 import type { Row } from '../../record/row.js'
 import { OWN_SOURCE } from '../source-name.js'
 import type { Asked, ImportTarget, Nearness } from '../target.js'
-import { type KnownRow, type Rules, writeKnown } from './known-rows.js'
+import { type KeptCell, type KnownRow, type Rules, type TellKept, writeKnown } from './known-rows.js'
 import type { Layout } from './layout.js'
 import { byNaturalKey, naturalKeyOf, unclaimed } from './natural-key.js'
 import type { NewRows } from './new-rows.js'
@@ -46,17 +46,17 @@ export class Pass {
   readonly later: ParsedRow[] = []
   readonly #session: Session
   readonly #rules: BatchRules
-  readonly #kept: [id: string, field: string][] = []
+  readonly #kept: KeptCell[] = []
   #written: readonly Pick<Item, 'row' | 'values'>[] = []
 
   constructor(session: Session, rules: BatchRules) {
     this.#session = session
-    this.#rules = { ...rules, kept: (id, field) => this.#kept.push([id, field]) }
+    this.#rules = { ...rules, kept: (cell) => this.#kept.push(cell) }
   }
 
   /** Says which cells were left alone, once it is sure that the pass stands. */
-  tellKept(tell: BatchRules['kept']): void {
-    for (const [id, field] of this.#kept) tell(id, field)
+  tellKept(tell: TellKept): void {
+    for (const cell of this.#kept) tell(cell)
   }
 
   /** Whether a record was made on the way that no row which was taken refers to. */

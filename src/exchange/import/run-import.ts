@@ -9,6 +9,7 @@ import { isAlive, thisProcess } from '../process-alive.js'
 import { type Import, imports } from '../records/import.js'
 import type { ColumnSummary } from './column-samples.js'
 import { FileImport, type OpenFile } from './file-import.js'
+import type { TellKept } from './known-rows.js'
 import { noteMended } from './mended.js'
 import type { Rejection } from './parsed.js'
 import type { Translate } from './pass.js'
@@ -145,6 +146,7 @@ async function atOnce(context: Context, request: ImportRequest, start: Start): P
       return outcome
     })
   } catch (error) {
+    if (error !== refused) nameRejected(context, files)
     if (error !== refused) for (const { reader } of request.files) await reader.abandon()
     throw error
   }
@@ -183,6 +185,7 @@ async function inSteps(context: Context, request: ImportRequest, start: Start): 
       id,
     )
   } catch (error) {
+    nameRejected(context, files)
     // Best effort: what stopped the import, a full disk say, may stop this too, and is what has to be said.
     await context
       .write((unit) => change(unit, id, { status: 'interrupted', process: null }))
@@ -283,11 +286,23 @@ async function finish(
 const MOST_TOLD = 20
 
 /** Says the first cells that were left alone, and then no more. */
-function tellingKept(context: Context): (id: string, field: string) => void {
+function tellingKept(context: Context): TellKept {
   let told = 0
-  return (id, field) => {
-    told++
-    if (told <= MOST_TOLD) context.say(`kept ${field} of ${id}: somebody else changed it last`)
-    if (told === MOST_TOLD) context.say(`--overwrite ${field} takes the file's value`)
+  let hinted = false
+  return ({ id, field, back }) => {
+    if (++told > MOST_TOLD) return
+    if (back !== null) {
+      context.say(`kept status of ${id}: ${back.from}, and ${back.to} would be a step back`)
+      return
+    }
+    context.say(`kept ${field} of ${id}: somebody else changed it last`)
+    if (!hinted) context.say(`--overwrite ${field} takes the file's value`)
+    hinted = true
   }
+}
+
+/** A failure says which rejected rows of the files before it are kept, and where. */
+function nameRejected(context: Context, files: readonly FileOutcome[]): void {
+  for (const { name, rejected } of files)
+    if (rejected !== null) context.warn(`${name}: its rejected rows are in ${rejected}`)
 }

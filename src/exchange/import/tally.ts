@@ -7,6 +7,8 @@ export class Tally {
   rejected = 0
   needsReview = 0
   kept = 0
+  /** Of those that were kept: statuses that the file would have moved backwards. */
+  steppedBack = 0
   /** Records of other nouns that were made on the way. */
   readonly alsoCreated = new Map<string, number>()
 
@@ -36,6 +38,7 @@ export class Tally {
     this.rejected += other.rejected
     this.needsReview += other.needsReview
     this.kept += other.kept
+    this.steppedBack += other.steppedBack
     for (const [noun, count] of other.alsoCreated) this.alsoMade(noun, count)
   }
 }

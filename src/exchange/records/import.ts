@@ -24,7 +24,7 @@ export const imports = defineRecord({
     unchanged: count('rows that said nothing new'),
     rejected: count('rows that were not taken'),
     needs_review: count('pairs that may be one person'),
-    kept: count('cells left alone because somebody else had changed the field'),
+    kept: count('cells left alone: changed last by somebody else, or a status that would go back'),
     also_created: withDefault(textList({ about: 'records made on the way, by noun' }), []),
     paths: withDefault(textList({ about: 'where the files stood' }), []),
     rejected_files: withDefault(textList({ about: 'where the rejected rows are' }), []),

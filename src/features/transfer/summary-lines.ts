@@ -70,8 +70,13 @@ export function summaryLines(outcome: Outcome, around: Around, { width, terminal
   if (also.length > 0) lines.push(`also created: ${also.join(', ')}`)
   if (total.needsReview > 0)
     lines.push(`${counted(total.needsReview, 'pair')} may be one person: pcc patients duplicates`)
-  if (total.kept > 0)
-    lines.push(`${counted(total.kept, 'cell')} left alone, since somebody else changed the field last`)
+  if (total.steppedBack > 0)
+    lines.push(
+      `${counted(total.steppedBack, 'older status', 'older statuses')} left alone: nothing goes backwards`,
+    )
+  const others = total.kept - total.steppedBack
+  if (others > 0)
+    lines.push(`${counted(others, 'cell')} left alone, since somebody else changed the field last`)
   lines.push(...files.flatMap((file) => unmatchedLines(file)))
   lines.push(...files.flatMap((file) => rejectedLines(file, around)))
   if (around.idList !== null) lines.push(`old ids and new ones: ${around.idList}`)

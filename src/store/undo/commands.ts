@@ -62,6 +62,24 @@ export async function lastCommands(
   return [...found.values()]
 }
 
+/** The user's last import, if it made and changed nothing and no undo came after it. */
+export async function lastIdleImport(
+  { bulk }: Reader,
+  userId: number,
+): Promise<{ readonly id: number; readonly entry: number } | null> {
+  const [row] = await bulk.all(
+    `select i.id, (select min(e.id) from audit_entry e where e.import_id = i.id) as entry from "import" i
+     where i.user_id = ? and i.created = 0 and i.updated = 0 and i.status = 'done' and i.also_created = '[]'
+       and i.id = (select max(id) from "import" where user_id = ?)
+       and not exists (select 1 from audit_entry u where u.user_id = ? and u.undoes is not null
+         and u.id > (select max(e.id) from audit_entry e where e.import_id = i.id))`,
+    userId,
+    userId,
+    userId,
+  )
+  return row === undefined ? null : { id: Number(row.id), entry: Number(row.entry) }
+}
+
 /** The import that a command made, or null. */
 export async function importOf({ bulk }: Reader, first: number): Promise<number | null> {
   const [row] = await bulk.all('select max(import_id) as id from audit_entry where group_id = ?', first)

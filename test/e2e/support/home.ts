@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type Answer, type Call, runPcc } from './pcc.js'
-import { runAtTerminal, type Screen, type Sitting } from './terminal.js'
+import { runAtTerminal, runInShell, type Screen, type Sitting } from './terminal.js'
 
 /** One person's account on one machine: every folder that pcc may touch is below `path`. */
 export interface Home {
@@ -14,6 +14,8 @@ export interface Home {
   ok(args: readonly string[], call?: Call): Promise<string>
   /** Runs pcc in a real terminal and types `keys`. */
   terminal(args: readonly string[], sitting?: Sitting): Promise<Screen>
+  /** Runs a line in a shell at a real terminal. */
+  shell(line: string, sitting?: Sitting): Promise<Screen>
   remove(): Promise<void>
 }
 
@@ -40,6 +42,8 @@ export async function makeHome(): Promise<Home> {
     },
     terminal: (args, sitting = {}) =>
       runAtTerminal(args, { cwd: path, ...sitting, env: { ...env, ...sitting.env } }),
+    shell: (line, sitting = {}) =>
+      runInShell(line, { cwd: path, ...sitting, env: { ...env, ...sitting.env } }),
     remove: () => rm(path, { recursive: true, force: true }),
   }
 }

@@ -26,12 +26,20 @@ export interface Screen {
 
 const driver = join(dirname(fileURLToPath(import.meta.url)), 'terminal.py')
 
-/** One run in a pseudo-terminal, by Python's own: no native package is needed for it. */
-export async function runAtTerminal(args: readonly string[], sitting: Sitting): Promise<Screen> {
+/** One run of pcc in a pseudo-terminal. */
+export const runAtTerminal = (args: readonly string[], sitting: Sitting): Promise<Screen> =>
+  sit([process.execPath, program, ...args], sitting)
+
+/** One line in a shell at a pseudo-terminal. */
+export const runInShell = (line: string, sitting: Sitting): Promise<Screen> =>
+  sit(['sh', '-c', line], sitting)
+
+/** By Python's own pseudo-terminal: no native package is needed for it. */
+async function sit(command: readonly string[], sitting: Sitting): Promise<Screen> {
   const { stdout } = await execa('python3', [driver], {
     cwd: sitting.cwd ?? '/',
     input: JSON.stringify({
-      command: [process.execPath, program, ...args],
+      command,
       env: { TERM: 'xterm-256color', ...environment(sitting) },
       cols: sitting.cols ?? 80,
       rows: sitting.rows ?? 24,

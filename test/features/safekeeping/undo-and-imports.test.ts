@@ -21,9 +21,9 @@ describe('an import after an undo', () => {
   it('is not stopped by a change that was taken back', async () => {
     await withTrail(async (trail) => {
       await importMaria(trail, 'Mesa')
-      await trail.does('patients edit', edit(patients, 1, { city: 'Yuma' }))
+      const edited = await trail.does('patients edit', edit(patients, 1, { city: 'Yuma' }))
       expect(await importMaria(trail, 'Tempe')).toMatchObject({ kept: 1, updated: 0 })
-      await trail.undo()
+      await trail.undo(`AUD-${edited}`)
       expect(await importMaria(trail, 'Tempe')).toMatchObject({ kept: 0, updated: 1 })
       expect(await trail.row(patients, 1)).toMatchObject({ city: 'Tempe' })
     })

@@ -1,7 +1,13 @@
 import { conflict, notFound, usage } from '../../../kernel/errors.js'
 import type { AnyRecord } from '../../../record/record.js'
 import type { Reader } from '../../../store/store.js'
-import { importOf, lastCommands, MAKING, type TrailCommand } from '../../../store/undo/commands.js'
+import {
+  importOf,
+  lastCommands,
+  lastIdleImport,
+  MAKING,
+  type TrailCommand,
+} from '../../../store/undo/commands.js'
 import { takenBack } from '../../../store/undo/taken-back.js'
 
 /** What `pcc undo` is asked for. */
@@ -49,6 +55,7 @@ export async function chosenLast(
       `pcc undo ${commands.length}`,
     )
   }
+  if (count === 1) await refuseIdleImport(reader, userId, commands[0])
   const at = commands.findIndex(({ importId }) => importId !== null)
   const importId = commands[at]?.importId
   if (count > 1 && importId !== null && importId !== undefined) {
@@ -59,6 +66,23 @@ export async function chosenLast(
     )
   }
   return commands
+}
+
+/** Errors: `conflict` when what the user did last is an import that wrote nothing: the one before is not meant then. */
+async function refuseIdleImport(
+  reader: Reader,
+  userId: number,
+  command: TrailCommand | undefined,
+): Promise<void> {
+  const idle = await lastIdleImport(reader, userId)
+  if (idle === null || command === undefined || idle.entry < command.first || idle.id === command.importId)
+    return
+  const before = command.importId === null ? `AUD-${command.first}` : `IMP-${command.importId}`
+  throw conflict(
+    'nothing',
+    `IMP-${idle.id}, which came last, wrote nothing that could be taken back`,
+    `to take back what was before it (${command.command}): pcc undo ${before}`,
+  )
 }
 
 /**

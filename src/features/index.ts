@@ -51,6 +51,7 @@ export const FEATURES: readonly FeatureEntry[] = [
     name: 'scheduling',
     nouns: [
       ['appointments', 'appointment', 'appt', 'appts', 'visit', 'visits', 'encounter', 'encounters'],
+      ['holds', 'hold'],
       ['hours', 'session', 'sessions'],
       ['closures', 'closure', 'block', 'blocks'],
     ],

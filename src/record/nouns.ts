@@ -14,6 +14,7 @@ export const NOUN_OF: ReadonlyMap<string, string> = new Map([
   ['DR', 'provider'],
   ['EXP', 'export'],
   ['F', 'follow-up'],
+  ['H', 'hold'],
   ['HD', 'holiday'],
   ['HR', 'session'],
   ['IMP', 'import'],

@@ -1,6 +1,7 @@
 import type { Feature } from '../../command/feature.js'
 import { appointmentCommands } from './commands/appointments.js'
 import { closureCommands } from './commands/closures.js'
+import { holdCommands } from './commands/holds.js'
 import { hoursCommands } from './commands/hours.js'
 import { schedule } from './commands/schedule.js'
 import { slots } from './commands/slots.js'
@@ -9,6 +10,7 @@ import { bookedVisits } from './hanging.js'
 import { importTargets } from './import/target.js'
 import { appointments } from './records/appointment.js'
 import { closures } from './records/closure.js'
+import { holds } from './records/hold.js'
 import { hours } from './records/hours.js'
 import { noShowReport } from './report.js'
 import { SETTINGS } from './settings.js'
@@ -16,8 +18,8 @@ import { visitSuggestions } from './suggestions.js'
 
 export const feature: Feature = {
   name: 'scheduling',
-  records: [hours, closures, appointments],
-  commands: [schedule, slots, ...appointmentCommands, ...hoursCommands, ...closureCommands],
+  records: [hours, closures, appointments, holds],
+  commands: [schedule, slots, ...appointmentCommands, ...holdCommands, ...hoursCommands, ...closureCommands],
   reports: [noShowReport],
   settings: SETTINGS,
   hanging: bookedVisits,

@@ -80,6 +80,14 @@ export const STEP: Setting = {
   check: length,
 }
 
+export const HOLD_FOR: Setting = {
+  key: 'slots.hold',
+  about: 'how long a time is kept while the patient thinks',
+  default: '15 min',
+  source: OURS,
+  check: length,
+}
+
 export const SETTINGS: readonly Setting[] = [
   GRACE,
   LATE_CANCEL,
@@ -89,6 +97,7 @@ export const SETTINGS: readonly Setting[] = [
   MISSED_URGENT,
   LOOK_BACK,
   STEP,
+  HOLD_FOR,
 ]
 
 /** Minutes of a length that `check` has let in. */

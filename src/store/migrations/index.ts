@@ -11,6 +11,7 @@ import { m0010 } from './0010-communication.js'
 import { m0011 } from './0011-documents.js'
 import { m0012 } from './0012-backups.js'
 import { m0013 } from './0013-claims.js'
+import { m0014 } from './0014-holds.js'
 import type { Migration } from './migration.js'
 
 /** In order of their versions, which start at 1. */
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   m0011,
   m0012,
   m0013,
+  m0014,
 ]

@@ -1,5 +1,5 @@
 import { conflict, PccError } from '../../kernel/errors.js'
-import { doubleBookedOf, guardWords } from '../guard.js'
+import { takenTimeOf, takenWords } from '../guard.js'
 
 export const sqliteCode = (error: unknown): string => {
   const code: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined
@@ -33,7 +33,7 @@ export function sqliteFailure(error: unknown, path: string): PccError | null {
       cause: error,
     })
   }
-  if (code === 'SQLITE_CONSTRAINT_TRIGGER') return doubleBooked(error)
+  if (code === 'SQLITE_CONSTRAINT_TRIGGER') return timeTaken(error)
   if (code.startsWith('SQLITE_CORRUPT')) {
     return new PccError('corrupt', `${path} is damaged`, {
       hint: 'restore the last good backup: pcc backup list, pcc backup restore',
@@ -44,9 +44,11 @@ export function sqliteFailure(error: unknown, path: string): PccError | null {
 }
 
 /** What a guard of the calendar refuses, whatever wrote it. */
-function doubleBooked(error: unknown): PccError | null {
-  const of = doubleBookedOf(error)
-  return of === null
-    ? null
-    : conflict('double_booked', guardWords(error), 'see pcc schedule and pcc slots', { of })
+function timeTaken(error: unknown): PccError | null {
+  const taken = takenTimeOf(error)
+  if (taken === null) return null
+  const { of, by } = taken
+  return by === 'hold'
+    ? conflict('held', takenWords(taken), 'see pcc holds and pcc slots', { of })
+    : conflict('double_booked', takenWords(taken), 'see pcc schedule and pcc slots', { of })
 }

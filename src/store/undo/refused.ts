@@ -1,5 +1,6 @@
 import type { AnyRecord } from '../../record/record.js'
 import type { Row } from '../../record/row.js'
+import type { TakenTime } from '../guard.js'
 import type { LaterWork } from './later-work.js'
 
 /** Why an entry can't be taken back as things stand. */
@@ -33,8 +34,8 @@ export type Refusal =
       readonly id: number
       /** The record as it would be. */
       readonly row: Row
-      /** Whose visits would overlap: `provider`, `patient`, `room`; null for another guard. */
-      readonly of: string | null
+      /** Whose time has been taken meanwhile; null for another guard. */
+      readonly taken: TakenTime | null
     }
 
 export class UndoRefused extends Error {

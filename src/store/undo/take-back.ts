@@ -2,7 +2,7 @@ import { type AnyRecord, externalId, fieldEntries, tableName } from '../../recor
 import type { Row } from '../../record/row.js'
 import { recordDigest } from '../audit/canonical.js'
 import { imageOf } from '../audit/image.js'
-import { doubleBookedOf, isGuardError } from '../guard.js'
+import { isGuardError, takenTimeOf } from '../guard.js'
 import type { Reader, Unit } from '../store.js'
 import { type LaterWork, laterWork, removalOf } from './later-work.js'
 import { referrersOf } from './references.js'
@@ -134,8 +134,8 @@ async function takeOneBack(
     return { entry, record, id, from: of(stands ?? {}), to: of(after) }
   } catch (error) {
     if (!isGuardError(error)) throw error
-    const of = doubleBookedOf(error)
-    throw new UndoRefused({ reason: 'blocked', entry, record, id, row: { ...stands, ...image }, of })
+    const taken = takenTimeOf(error)
+    throw new UndoRefused({ reason: 'blocked', entry, record, id, row: { ...stands, ...image }, taken })
   }
 }
 

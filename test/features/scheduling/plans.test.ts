@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bookingsWithin, near, patientBusy } from '../../../src/features/scheduling/queries/bookings.js'
+import { heldNear } from '../../../src/features/scheduling/queries/holds.js'
 import { withInactive } from '../../../src/features/scheduling/queries/stranded.js'
 import { visitsBetween } from '../../../src/features/scheduling/queries/visits.js'
 import { worklist } from '../../../src/features/scheduling/worklist.js'
@@ -7,25 +8,29 @@ import { type Asked, queriesOf } from '../../support/queries.js'
 import { obey, withClinic } from './clinic.js'
 
 const scans = (asked: readonly Asked[]): string[] =>
-  asked.flatMap(({ plan }) => plan.filter((step) => /^SCAN (a|appointment|later|patient|p)\b/.test(step)))
+  asked.flatMap(({ plan }) =>
+    plan.filter((step) => /^SCAN (a|appointment|later|patient|p|hold)\b/.test(step)),
+  )
 
 const indexesUsed = (asked: readonly Asked[]): Set<string> =>
   new Set(
     asked.flatMap(({ plan }) =>
-      plan.flatMap((step) => [...step.matchAll(/INDEX (appointment_\w+)/g)].map(([, name = '']) => name)),
+      plan.flatMap((step) =>
+        [...step.matchAll(/INDEX ((?:appointment|hold)_\w+)/g)].map(([, name = '']) => name),
+      ),
     ),
   )
 
 describe('what people wait for never scans the visits', () => {
   it.each([
-    ['schedule', 3, ['appointment_day']],
-    ['schedule --open', 3, ['appointment_day']],
-    ['schedule --week', 3, ['appointment_day']],
+    ['schedule', 4, ['appointment_day', 'hold_until']],
+    ['schedule --open', 4, ['appointment_day', 'hold_until']],
+    ['schedule --week', 4, ['appointment_day', 'hold_until']],
     ['schedule --days 30 --status booked', 3, ['appointment_day']],
-    ['schedule --room "Exam 1"', 3, ['appointment_day']],
-    ['schedule --provider DR-1', 4, ['appointment_day']],
-    ['slots --type VT-1', 7, ['appointment_provider_busy']],
-    ['slots --type VT-2', 8, ['appointment_provider_busy', 'appointment_room_busy']],
+    ['schedule --room "Exam 1"', 4, ['appointment_day', 'hold_until']],
+    ['schedule --provider DR-1', 5, ['appointment_day', 'hold_provider']],
+    ['slots --type VT-1', 8, ['appointment_provider_busy', 'hold_until']],
+    ['slots --type VT-2', 9, ['appointment_provider_busy', 'appointment_room_busy', 'hold_until']],
   ])('%s: at most %i queries', async (line, most, indexes) => {
     await withClinic(async (practice) => {
       const asked = await queriesOf(practice, (context) => obey(context, line))
@@ -90,6 +95,8 @@ describe('what people wait for never scans the visits', () => {
           await near(reader, { location_id: 1, room: 'Exam 1' }, visit, null)
           await patientBusy(reader, 1, visit, null)
           await bookingsWithin(reader, [1, 2], [1], visit)
+          await heldNear(reader, { provider_id: 1 }, visit, 0)
+          await heldNear(reader, { location_id: 1, room: 'Exam 1' }, visit, 0)
           await visitsBetween(
             reader,
             { provider_id: 1, location_id: null, visit_type_id: null },
@@ -104,7 +111,7 @@ describe('what people wait for never scans the visits', () => {
           )
         }),
       )
-      expect(asked).toHaveLength(8)
+      expect(asked).toHaveLength(10)
       expect(scans(asked)).toEqual([])
     })
   })

@@ -1,5 +1,6 @@
 import { conflict, PccError } from '../../../kernel/errors.js'
 import { externalId } from '../../../record/record.js'
+import { takenWords } from '../../../store/guard.js'
 import type { LaterWork } from '../../../store/undo/later-work.js'
 import type { Refusal } from '../../../store/undo/refused.js'
 
@@ -44,7 +45,8 @@ export function refusalWords(refusal: Refusal, iso: Iso): PccError {
       )
     case 'blocked': {
       const name = externalId(refusal.record, refusal.id)
-      return refusal.of === null
+      const { taken } = refusal
+      return taken === null
         ? conflict(
             'taken',
             `${name} can't be as it was before ${entry}: another ${refusal.record.noun} has taken its place`,
@@ -52,10 +54,10 @@ export function refusalWords(refusal: Refusal, iso: Iso): PccError {
             { entry, record: name },
           )
         : conflict(
-            'double_booked',
-            `${name} can't be as it was before ${entry}: the ${refusal.of} has another visit at that time`,
-            `see pcc schedule --day ${refusal.row.local_date}${refusal.of === 'provider' ? ` --provider DR-${refusal.row.provider_id}` : ''}`,
-            { entry, record: name, of: refusal.of },
+            taken.by === 'hold' ? 'held' : 'double_booked',
+            `${name} can't be as it was before ${entry}: ${takenWords(taken)}`,
+            `see pcc schedule --day ${refusal.row.local_date}${taken.of === 'provider' ? ` --provider DR-${refusal.row.provider_id}` : ''}`,
+            { entry, record: name, of: taken.of },
           )
     }
   }

@@ -3,8 +3,8 @@ import { conflict, PccError } from '../../../kernel/errors.js'
 import { isProblem } from '../../../kernel/problem.js'
 import { parseRange } from '../../../kernel/time/range.js'
 import { showDay, showTime } from '../../../kernel/time/show.js'
-import { nearestSlots } from '../service/book.js'
 import { findSlots, type NamedSlot, type SlotWish } from '../service/find-slots.js'
+import { nearestSlots } from '../service/free-times.js'
 
 /** How many free times are shown at once. */
 const OFFERED = 12

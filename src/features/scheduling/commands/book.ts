@@ -35,6 +35,8 @@ export const timeOptions = {
   room: words({ about: 'this room; default: a free one where the type needs one', value: 'ROOM' }),
 }
 
+export const holdOption = words({ about: 'the time that this hold keeps', value: 'H', noun: 'hold' })
+
 export const book: Command = command({
   noun: appointments.plural,
   verb: 'book',
@@ -42,6 +44,7 @@ export const book: Command = command({
   about: 'book a visit: a listed slot, the earliest that fits, or a time',
   examples: [
     'pcc appointments book P-42 --slot 2',
+    'pcc appointments book P-42 --hold H-3',
     'pcc appointments book P-42 --type "follow-up" --earliest --provider DR-1 --part am',
     'pcc appointments book mrn:88231 --type VT-1 --provider DR-1 --at "tomorrow 9:30"',
     'pcc appointments book P-42 --type VT-1 --provider DR-1 --at "mon 9:30" --override overlap --reason "double slot agreed"',
@@ -57,6 +60,7 @@ export const book: Command = command({
   },
   options: {
     ...timeOptions,
+    hold: holdOption,
     referral: ofField(appointments.fields.referral_id, { about: 'the referral that it is for', value: 'R' }),
     note: ofField(appointments.fields.note, { about: 'what to know about the visit', value: 'TEXT' }),
   },
@@ -87,8 +91,7 @@ export const book: Command = command({
       return bookedResult(context, visit, what)
     }
     refuseUnclear(values)
-    // A slot has its type; for anything else it must be named.
-    const type = values.slot === undefined ? await wantedType(context, values.type) : null
+    const type = await typeFor(context, values)
     const { visit, what } = await write((reader) =>
       chooseTime(reader, context, values, defaultsFor(type, person.id)),
     )
@@ -109,7 +112,14 @@ const bookedResult = (context: Context, visit: Appointment, what: string): Recor
     `${context.dryRun ? 'would book' : 'booked'} A-${visit.id}: ${what}`,
   )
 
-const defaultsFor = (type: VisitType | null, patientId: number): TimeDefaults => ({
+/** Slots and holds have their type; for anything else it must be named. */
+export const typeFor = async (
+  context: Context,
+  { slot, hold, type }: TimeOptions & { readonly type: string | undefined },
+): Promise<VisitType | null> => (slot === undefined && hold === undefined ? wantedType(context, type) : null)
+
+/** What a visit of a kind takes, of whoever comes. */
+export const defaultsFor = (type: VisitType | null, patientId: number | null): TimeDefaults => ({
   patient_id: patientId,
   needs: type === null ? NO_NEEDS : needsOf(type),
   type_specialty: type?.specialty ?? null,
@@ -126,10 +136,11 @@ const NO_NEEDS = {
   needs_room: false,
 }
 
-async function wishFor(
+/** The free times to choose from at a terminal. */
+export async function wishFor(
   context: Context,
   values: TimeOptions & { readonly type: string | undefined },
-  patientId: number,
+  patientId: number | null,
 ): Promise<SlotWish> {
   const type = await wantedType(context, values.type)
   return context.read((reader) => wishBy(reader, values, defaultsFor(type, patientId)))

@@ -25,7 +25,7 @@ import { bookablePerson } from '../service/person.js'
 import { standingOf } from '../service/standing.js'
 import { visitWords } from '../service/words.js'
 import { withAskedSlot } from './ask-slot.js'
-import { timeOptions } from './book.js'
+import { holdOption, timeOptions } from './book.js'
 
 export const reschedule: Command = command({
   noun: appointments.plural,
@@ -40,6 +40,7 @@ export const reschedule: Command = command({
   args: { id: idInput(appointments) },
   options: {
     ...timeOptions,
+    hold: holdOption,
     by: oneOf(CANCELLED_BY, { about: 'who wanted it; default: the patient' }),
   },
   writes: true,

@@ -10,6 +10,7 @@ import { weekStart } from '../../../kernel/time/period.js'
 import { showDate } from '../../../kernel/time/show.js'
 import { toLocal } from '../../../kernel/time/zone.js'
 import type { Reader } from '../../../store/store.js'
+import { holdsOfDays } from '../queries/holds.js'
 import { activeLocation, activeProvider } from '../queries/named.js'
 import { closedTimes, type ScheduleFilter, visitsOfDays, workingHours } from '../queries/schedule.js'
 import { APPOINTMENT_LIFE, type AppointmentStatus } from '../records/appointment.js'
@@ -82,7 +83,7 @@ function statusNamed(text: string): AppointmentStatus {
   )
 }
 
-/** The schedule of some days: three queries, whatever its size. */
+/** The schedule of some days: four queries, whatever its size. */
 export async function schedulePage(
   reader: Reader,
   context: Context,
@@ -93,10 +94,12 @@ export async function schedulePage(
   const { location_id } = filter
   // A visit at another place closes the time of its provider at this one.
   const found = await visitsOfDays(reader, partial ? filter : { ...filter, location_id: null })
-  const isHere = (visit: DayVisit): boolean => location_id === null || visit.location_id === location_id
+  const isHere = (one: { readonly location_id: number | null }): boolean =>
+    location_id === null || one.location_id === location_id
   const visits = found.filter(isHere)
   const { practice, sessions, seats } = await workingHours(reader, filter)
   const timetable = { sessions, ...(await closedTimes(reader, filter)) }
+  const held = filter.statuses.length > 0 ? [] : await holdsOfDays(reader, context.reading.now, filter)
   const shownSeats = partial ? [] : seats
   const days = []
   for (let date = filter.from; date <= filter.to; date = addDays(date, 1)) {
@@ -104,6 +107,8 @@ export async function schedulePage(
       date,
       visits,
       elsewhere: found.filter((visit) => !isHere(visit)),
+      holds: held.filter(isHere),
+      heldElsewhere: held.filter((hold) => !isHere(hold)),
       seats: shownSeats,
       timetable,
       now: context.reading.now,

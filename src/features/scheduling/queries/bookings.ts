@@ -73,8 +73,17 @@ export async function patientBusy(
     .execute()
 }
 
+/** Who keeps a time, and how long. */
+export interface HeldBy {
+  readonly user_id: number
+  readonly user: string
+  readonly until: number
+}
+
+/** A visit that is in the way, or somebody's hold. */
 export interface Blocker extends Booked {
-  readonly patient_id: number
+  /** Null for a visit. */
+  readonly held: HeldBy | null
   readonly start_minute: number
   readonly end_minute: number
   readonly local_date: string
@@ -108,10 +117,9 @@ export async function near(
     query = query
       .where('appointment.location_id', '=', of.location_id)
       .where('appointment.room', '=', of.room)
-  return query
+  const rows = await query
     .select((eb) => [
       'appointment.id as id',
-      'appointment.patient_id as patient_id',
       'appointment.provider_id as provider_id',
       'appointment.location_id as location_id',
       'appointment.room as room',
@@ -127,4 +135,5 @@ export async function near(
     .orderBy('appointment.start')
     .orderBy('appointment.id')
     .execute()
+  return rows.map((row) => ({ ...row, held: null }))
 }

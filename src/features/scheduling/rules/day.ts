@@ -48,6 +48,33 @@ export interface DayVisit {
   readonly pinned: readonly string[]
 }
 
+/** A time that somebody keeps for a while, as the schedule shows it. */
+export interface DayHold {
+  readonly id: number
+  readonly version: number
+  readonly start: number
+  readonly end: number
+  readonly zone: string
+  readonly local_date: string
+  readonly start_minute: number
+  readonly end_minute: number
+  readonly duration_minutes: number
+  readonly room: string | null
+  readonly until: number
+  readonly user: string
+  readonly note: string | null
+  readonly patient_id: number | null
+  readonly last_name: string | null
+  readonly first_name: string | null
+  readonly provider_id: number
+  readonly provider_name: string
+  readonly provider_home_id: number | null
+  readonly location_id: number | null
+  readonly location_name: string | null
+  readonly visit_type_id: number | null
+  readonly visit_type_name: string | null
+}
+
 /** Wall-clock minutes of a day without a visit. */
 export interface Gap {
   readonly start_minute: number
@@ -56,6 +83,7 @@ export interface Gap {
 
 export type DayLine =
   | { readonly kind: 'visit'; readonly visit: DayVisit; readonly alerts: readonly Alert[] }
+  | { readonly kind: 'hold'; readonly hold: DayHold }
   | { readonly kind: 'gap'; readonly gap: Gap }
 
 /** A provider's day at one place. */
@@ -69,7 +97,7 @@ export interface SeatDay {
   readonly hours: string
   /** Why nothing is open: `closed for Thanksgiving`. */
   readonly closed: string | null
-  /** Visits and gaps by their start. */
+  /** Visits, holds and gaps by their start. */
   readonly lines: readonly DayLine[]
   readonly visits: number
   readonly gaps: readonly Gap[]
@@ -88,6 +116,10 @@ export interface DayQuestion {
   readonly visits: readonly DayVisit[]
   /** Further visits that take the providers' time, at places that aren't shown. */
   readonly elsewhere: readonly DayVisit[]
+  /** What is kept just now. */
+  readonly holds: readonly DayHold[]
+  /** The same at places that aren't shown. */
+  readonly heldElsewhere: readonly DayHold[]
   readonly seats: readonly (Seat & { readonly provider_name: string; readonly location_name: string })[]
   readonly timetable: Timetable
   readonly now: number
@@ -113,10 +145,10 @@ export function dayOf(question: DayQuestion): Day {
     const day = seatDay(question, seat, theirs)
     if (day.lines.length > 0 || day.hours !== '') seats.set(keyOf(seat), day)
   }
-  for (const visit of ofDay) {
-    if (seats.has(keyOf(visit))) continue
-    const theirs = ofDay.filter((other) => keyOf(other) === keyOf(visit))
-    seats.set(keyOf(visit), seatDay(question, { ...visit, home_id: visit.provider_home_id }, theirs))
+  for (const one of [...ofDay, ...question.holds.filter(({ local_date }) => local_date === date)]) {
+    if (seats.has(keyOf(one))) continue
+    const theirs = ofDay.filter((other) => keyOf(other) === keyOf(one))
+    seats.set(keyOf(one), seatDay(question, { ...one, home_id: one.provider_home_id }, theirs))
   }
   const ordered = [...seats.values()].toSorted(
     (a, b) => a.provider_id - b.provider_id || placeRank(a) - placeRank(b),
@@ -159,9 +191,11 @@ function seatDay(question: DayQuestion, name: SeatName, visits: readonly DayVisi
       ? gapsOf(
           sessions,
           closures,
-          [...question.visits, ...question.elsewhere].filter(
-            (visit) => visit.provider_id === name.provider_id && isNear(visit, date),
-          ),
+          [
+            ...[...question.visits, ...question.elsewhere].filter(takesTime),
+            ...question.holds,
+            ...question.heldElsewhere,
+          ].filter((one) => one.provider_id === name.provider_id && isNear(one, date)),
           { date, zone: name.zone },
           wall.date > date ? 1440 : wall.date === date ? wall.minute : 0,
         )
@@ -177,6 +211,9 @@ function seatDay(question: DayQuestion, name: SeatName, visits: readonly DayVisi
       visit,
       alerts: alertsOf(visit, now, closedAt(visit)),
     })),
+    ...question.holds
+      .filter((hold) => hold.local_date === date && keyOf(hold) === keyOf(name))
+      .map((hold) => ({ kind: 'hold' as const, hold })),
     ...gaps.map((gap) => ({ kind: 'gap' as const, gap })),
   ]
   return {
@@ -193,8 +230,18 @@ function seatDay(question: DayQuestion, name: SeatName, visits: readonly DayVisi
   }
 }
 
-const minuteOf = (line: DayLine): number =>
-  line.kind === 'visit' ? line.visit.start_minute : line.gap.start_minute
+function minuteOf(line: DayLine): number {
+  switch (line.kind) {
+    case 'visit':
+      return line.visit.start_minute
+    case 'hold':
+      return line.hold.start_minute
+    case 'gap':
+      return line.gap.start_minute
+  }
+}
+
+type OnTheDay = Pick<DayVisit, 'start' | 'zone' | 'local_date' | 'start_minute' | 'duration_minutes'>
 
 const concernsDay = (closure: ClosureOf, seat: Seat, date: string): boolean =>
   closure.start_on <= date &&
@@ -214,11 +261,11 @@ const visitMinutes = ({ start_minute, duration_minutes }: DayVisit): Interval =>
 })
 
 /** Wherever it is, it may touch the day. */
-const isNear = ({ local_date }: DayVisit, date: string): boolean =>
+const isNear = ({ local_date }: OnTheDay, date: string): boolean =>
   Math.abs(daysBetween(date, local_date)) <= 1
 
 /** The same on the clock of a zone, from the midnight of a date on. */
-function minutesAt(visit: DayVisit, { date, zone }: { date: string; zone: string }): Interval {
+function minutesAt(visit: OnTheDay, { date, zone }: { date: string; zone: string }): Interval {
   const there =
     visit.zone === zone
       ? { date: visit.local_date, minuteOfDay: visit.start_minute }
@@ -241,19 +288,19 @@ function wholeDay(closures: readonly ClosureOf[], date: string): string | null {
   return closure === undefined ? null : closureWords(closure)
 }
 
-/** What is free from a minute on: the sessions without closures and visits that take or took their time. */
+const takesTime = ({ status }: DayVisit): boolean => isBusy(status) || status === 'fulfilled'
+
+/** What is free from a minute on: the sessions without closures and what takes or took its time. */
 function gapsOf(
   sessions: readonly { readonly from_minute: number; readonly until_minute: number }[],
   closures: readonly ClosureOf[],
-  visits: readonly DayVisit[],
+  taking: readonly OnTheDay[],
   day: { readonly date: string; readonly zone: string },
   fromMinute: number,
 ): Gap[] {
   const taken = [
     ...closures.map((closure) => minutesOn(closure, day.date)),
-    ...visits
-      .filter(({ status }) => isBusy(status) || status === 'fulfilled')
-      .map((visit) => minutesAt(visit, day)),
+    ...taking.map((one) => minutesAt(one, day)),
   ].toSorted(byStart)
   return sessions
     .map(({ from_minute, until_minute }) => ({ start: Math.max(from_minute, fromMinute), end: until_minute }))

@@ -1,14 +1,15 @@
 import type { Context } from '../../../command/context.js'
 import { invalid } from '../../../kernel/errors.js'
 import { MINUTE_MS } from '../../../kernel/time/date.js'
-import { showDay, showTime } from '../../../kernel/time/show.js'
-import type { Reader, Unit } from '../../../store/store.js'
+import type { Unit } from '../../../store/store.js'
 import type { Location, Provider } from '../../practice/index.js'
 import { type Appointment, appointments } from '../records/appointment.js'
+import type { Hold } from '../records/hold.js'
 import { LONGEST_VISIT_MINUTES, placed } from '../rules/placement.js'
 import type { VisitNeeds } from '../rules/slots.js'
-import { clear, type FreeTimes } from './clearance.js'
-import { findSlots, type NamedSlot } from './find-slots.js'
+import { clear } from './clearance.js'
+import { freeTimesNear } from './free-times.js'
+import { useHold } from './hold.js'
 import { overrideColumns } from './override.js'
 import { bookablePerson, refuseOthersReferral } from './person.js'
 
@@ -24,11 +25,11 @@ export interface BookingRequest {
   readonly start: number
   readonly referral_id: number | null
   readonly note: string | null
+  /** What has kept the time for it: it is used up. */
+  readonly hold: Hold | null
   /** The visit that it takes the place of, already out of the way. */
   readonly replaces: Appointment | null
 }
-
-const HINTED_SLOTS = 3
 
 /**
  * Books a visit inside the caller's transaction: the check and the row are one. Errors: those of `clear`, `conflict`
@@ -47,6 +48,8 @@ export async function bookVisit(unit: Unit, context: Context, request: BookingRe
     request.start,
     request.start + needs.duration_minutes * MINUTE_MS,
   )
+  // The hold gives its time free first.
+  if (request.hold !== null) await useHold(writer, context, request.hold, person.id)
   const cleared = await clear(
     writer,
     context,
@@ -59,6 +62,7 @@ export async function bookVisit(unit: Unit, context: Context, request: BookingRe
       placement,
       except: null,
       checksTime: true,
+      overridable: true,
     },
     freeTimesNear(writer, context, request, placement.local_date),
   )
@@ -77,58 +81,4 @@ export async function bookVisit(unit: Unit, context: Context, request: BookingRe
     referral_id: request.referral_id,
     note: request.note,
   })
-}
-
-/** How many times from the day that was asked for on are looked at for the nearest. */
-const LOOKED_AT = 200
-
-/** `free: Tue 24 Nov 10:00, 10:30`, of the same provider for the same kind of visit: the nearest to the time asked for. */
-function freeTimesNear(
-  reader: Reader,
-  { reading }: Context,
-  request: BookingRequest,
-  from: string,
-): FreeTimes {
-  return async () => {
-    const slots = await findSlots(
-      reader,
-      {
-        needs: request.needs,
-        type_specialty: null,
-        provider_id: request.provider.id,
-        specialty: null,
-        location_id: request.location?.id ?? null,
-        room: null,
-        from,
-        to: null,
-        part: null,
-        days: null,
-        patient_id: request.patient_id,
-        except: null,
-      },
-      reading,
-      LOOKED_AT,
-    )
-    const nearest = nearestSlots(slots, request.start, HINTED_SLOTS)
-    return nearest.length === 0 ? null : `free: ${slotTimes(nearest)}`
-  }
-}
-
-/** The few that start nearest to an instant, earliest first; of two as near the earlier. */
-export const nearestSlots = (slots: readonly NamedSlot[], start: number, most: number): NamedSlot[] =>
-  slots
-    .toSorted((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start) || a.start - b.start)
-    .slice(0, most)
-    .toSorted((a, b) => a.start - b.start)
-
-/** `Tue 24 Nov 10:00, 10:30, Wed 25 Nov 8:00`. */
-export function slotTimes(slots: readonly NamedSlot[]): string {
-  let day = ''
-  return slots
-    .map(({ local_date, start_minute }) => {
-      const date = local_date === day ? '' : `${showDay(local_date)} `
-      day = local_date
-      return `${date}${showTime(start_minute)}`
-    })
-    .join(', ')
 }

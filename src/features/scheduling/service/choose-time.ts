@@ -12,16 +12,20 @@ import {
   visitTypes,
 } from '../../practice/index.js'
 import { activeLocation, activeProvider } from '../queries/named.js'
+import { type Hold, holds } from '../records/hold.js'
 import type { Weekday } from '../records/hours.js'
-import { needsOf } from '../rules/needs.js'
+import { needsOf, needsWithoutType } from '../rules/needs.js'
 import type { PartOfDay, Slot, VisitNeeds } from '../rules/slots.js'
 import { startAt } from './at-time.js'
 import { findSlots, type SlotWish } from './find-slots.js'
+import { refuseSettled } from './hold.js'
 import { listedSlot } from './slot-list.js'
 
 /** How a time was named on the command line: by a slot of the last list, as the earliest, or itself. */
 export interface TimeOptions {
   readonly slot: number | undefined
+  /** A hold whose time it is to be. */
+  readonly hold?: string | undefined
   readonly earliest: boolean
   readonly at: string | undefined
   readonly provider: string | undefined
@@ -36,7 +40,7 @@ export interface TimeOptions {
 
 /** What holds where the command line says nothing. */
 export interface TimeDefaults {
-  readonly patient_id: number
+  readonly patient_id: number | null
   readonly needs: VisitNeeds
   readonly type_specialty: string | null
   readonly provider: Provider | null
@@ -53,26 +57,33 @@ export interface ChosenTime {
   readonly room: string | null
   readonly needs: VisitNeeds
   readonly start: number
+  /** What kept the time for it. */
+  readonly hold: Hold | null
 }
 
 const ONE_OF = '--slot N of the last pcc slots, --earliest, or --provider DR-1 --at "tomorrow 9:30"'
 
 /** At a terminal it is asked for then. */
-export const saysNoTime = ({ slot, earliest, at }: TimeOptions): boolean =>
-  slot === undefined && !earliest && at === undefined
+export const saysNoTime = ({ slot, hold, earliest, at }: TimeOptions): boolean =>
+  slot === undefined && hold === undefined && !earliest && at === undefined
 
 /** Errors: `usage` unless exactly one way of naming the time was taken. */
 export function refuseUnclear(options: TimeOptions): void {
-  const ways = [options.slot !== undefined, options.earliest, options.at !== undefined]
+  const ways = [
+    options.slot !== undefined,
+    options.hold !== undefined,
+    options.earliest,
+    options.at !== undefined,
+  ]
   const taken = ways.filter((way) => way).length
   if (taken === 0) throw usage('when?', ONE_OF)
-  if (taken > 1) throw usage('--slot, --earliest and --at are three ways to say when', `take one: ${ONE_OF}`)
+  if (taken > 1) throw usage('--slot, --hold, --earliest and --at each say when', `take one: ${ONE_OF}`)
   const search = options.in !== undefined || options.part !== undefined || options.days !== null
   if (search && !options.earliest) throw usage('--in, --part and --days go with --earliest', ONE_OF)
-  if (options.slot === undefined) return
+  if (options.slot === undefined && options.hold === undefined) return
   if (options.provider ?? options.location ?? options.specialty ?? options.duration) {
     throw usage(
-      'a slot has its provider, place and length already',
+      `a ${options.hold === undefined ? 'slot' : 'hold'} has its provider, place and length already`,
       'leave --provider, --location and --duration out',
     )
   }
@@ -87,6 +98,7 @@ export async function chooseTime(
 ): Promise<ChosenTime> {
   refuseUnclear(options)
   if (options.slot !== undefined) return bySlot(reader, context, options.slot, options.room ?? null)
+  if (options.hold !== undefined) return byHold(reader, options.hold, options.room ?? null)
   const needs = { ...defaults.needs, duration_minutes: options.duration ?? defaults.needs.duration_minutes }
   return options.at === undefined
     ? earliest(reader, context, options, defaults)
@@ -104,6 +116,26 @@ async function bySlot(reader: Reader, context: Context, n: number, room: string 
     room,
     needs: needsOf(type, slot.duration_minutes),
     start: slot.start,
+    hold: null,
+  }
+}
+
+/** The time that was kept, whoever keeps it. Errors: `not_found`, `conflict` (`not_allowed_from`). */
+async function byHold(reader: Reader, id: string, room: string | null): Promise<ChosenTime> {
+  const hold = await recordById(reader, holds, id)
+  refuseSettled(hold)
+  const { visit_type_id, location_id } = hold
+  return {
+    provider: await activeProvider(reader, String(hold.provider_id)),
+    location: location_id === null ? null : await recordById(reader, locations, String(location_id)),
+    zone: hold.zone,
+    room: room ?? hold.room,
+    needs:
+      visit_type_id === null
+        ? needsWithoutType(hold)
+        : needsOf(await recordById(reader, visitTypes, String(visit_type_id)), hold.duration_minutes),
+    start: hold.start,
+    hold,
   }
 }
 
@@ -165,6 +197,7 @@ export const timeOfSlot = async (
   room,
   needs,
   start: slot.start,
+  hold: null,
 })
 
 async function atTime(
@@ -198,6 +231,7 @@ async function atTime(
     room: options.room ?? null,
     needs: defaults.needs,
     start,
+    hold: null,
   }
 }
 

@@ -13,11 +13,13 @@ import { closedWhy, type Seat } from '../rules/openings.js'
 import { type OverrideRule, passes } from '../rules/override.js'
 import { type Placement, showMinutes } from '../rules/placement.js'
 import { blockOf, type VisitNeeds } from '../rules/slots.js'
+import { blockerId, blockerWords, inTheWay, timeTaken } from './in-the-way.js'
 import { givenOverrides } from './override.js'
 
 /** A visit that somebody wants to stand in the book. */
 export interface WantedVisit {
-  readonly patient_id: number
+  /** Null for a time that is kept for nobody in particular. */
+  readonly patient_id: number | null
   readonly provider: Provider
   readonly location: Location | null
   /** Null lets a free one be chosen where the type needs one. */
@@ -28,6 +30,8 @@ export interface WantedVisit {
   readonly except: number | null
   /** Hours, closures and the past only count for new times. */
   readonly checksTime: boolean
+  /** Whether it may go past a rule of the practice. */
+  readonly overridable: boolean
 }
 
 /** What a cleared visit is written with. */
@@ -57,40 +61,38 @@ export async function clear(
     if (refusePast(wanted, context, given)) passed.add('past')
     if (await refuseClosed(reader, wanted, given, freeTimes)) passed.add('closed')
   }
-  const overlap = await refuseOverlap(reader, wanted, given, freeTimes)
+  const overlap = await refuseOverlap(reader, context, wanted, given, freeTimes)
   if (overlap) passed.add('overlap')
-  if (wanted.checksTime && (await refuseBuffer(reader, wanted, given, freeTimes))) passed.add('buffer')
-  const room = await roomFor(reader, wanted, given, freeTimes)
+  if (wanted.checksTime && (await refuseBuffer(reader, context, wanted, given, freeTimes)))
+    passed.add('buffer')
+  const room = await roomFor(reader, context, wanted, freeTimes)
   return { room, overlap_allowed: overlap, passed: [...passed] }
 }
 
-const withFreeTimes = async (otherwise: string, freeTimes: FreeTimes): Promise<string> => {
-  const free = await freeTimes()
-  return free === null ? otherwise : `${free}; ${otherwise}`
-}
+const hints = (...parts: readonly (string | null)[]): string =>
+  parts.filter((part) => part !== null).join('; ') || 'see pcc slots'
 
-const anyway = (rule: OverrideRule): string => `or anyway: --override ${rule} --reason "why"`
+const anyway = ({ overridable }: WantedVisit, rule: OverrideRule): string | null =>
+  overridable ? `or anyway: --override ${rule} --reason "why"` : null
 
-function refusePast(
-  { placement }: WantedVisit,
-  { reading }: Context,
-  given: readonly OverrideRule[],
-): boolean {
+function refusePast(wanted: WantedVisit, { reading }: Context, given: readonly OverrideRule[]): boolean {
+  const { placement } = wanted
   if (placement.local_date >= toLocal(placement.zone, reading.now).date) return false
   if (passes(given, 'past')) return true
   throw invalid(
     `${showDay(placement.local_date)} ${showMinutes(placement.start_minute, placement.end_minute)} lies in the past`,
-    `visits of the past are imported; ${anyway('past')}`,
+    hints('visits of the past are imported', anyway(wanted, 'past')),
     { rule: 'past' },
   )
 }
 
 async function refuseClosed(
   reader: Reader,
-  { provider, location, placement }: WantedVisit,
+  wanted: WantedVisit,
   given: readonly OverrideRule[],
   freeTimes: FreeTimes,
 ): Promise<boolean> {
+  const { provider, location, placement } = wanted
   if (location === null) return false
   const seat: Seat = {
     provider_id: provider.id,
@@ -111,8 +113,11 @@ async function refuseClosed(
     'closed',
     `${provider.name} at ${location.name}, ${showDay(placement.local_date)} ${at}: ${closed.words}`,
     closed.unset
-      ? `pcc hours set DR-${provider.id} --location LOC-${location.id} "mon-fri 9:00-17:00"; ${anyway('closed')}`
-      : await withFreeTimes(anyway('closed'), freeTimes),
+      ? hints(
+          `pcc hours set DR-${provider.id} --location LOC-${location.id} "mon-fri 9:00-17:00"`,
+          anyway(wanted, 'closed'),
+        )
+      : hints(await freeTimes(), anyway(wanted, 'closed')),
     closed.closure_id === null ? {} : { closure_id: `CL-${closed.closure_id}` },
   )
 }
@@ -122,56 +127,56 @@ const blockersOf = (found: readonly Blocker[], visit: Interval): Blocker[] =>
 
 async function refuseOverlap(
   reader: Reader,
-  { provider, patient_id, placement, except }: WantedVisit,
+  context: Context,
+  wanted: WantedVisit,
   given: readonly OverrideRule[],
   freeTimes: FreeTimes,
 ): Promise<boolean> {
+  const { provider, patient_id, placement, except } = wanted
   const [ofProvider] = blockersOf(
-    await near(reader, { provider_id: provider.id }, placement, except),
+    await inTheWay(reader, context, { provider_id: provider.id }, placement, except),
     placement,
   )
-  const [ofPatient] = blockersOf(await near(reader, { patient_id }, placement, except), placement)
+  const [ofPatient] =
+    patient_id === null ? [] : blockersOf(await near(reader, { patient_id }, placement, except), placement)
   if (ofProvider === undefined && ofPatient === undefined) return false
   if (passes(given, 'overlap')) return true
   if (ofPatient !== undefined) {
-    throw doubleBooked(
-      `P-${patient_id} has ${visitWords(ofPatient)} with ${ofPatient.provider}`,
+    throw timeTaken(
+      context,
+      `P-${patient_id} has ${blockerWords(ofPatient)} with ${ofPatient.provider}`,
       ofPatient,
       'patient',
-      await withFreeTimes(anyway('overlap'), freeTimes),
+      hints(await freeTimes(), anyway(wanted, 'overlap')),
     )
   }
   if (ofProvider === undefined) return false
-  throw doubleBooked(
-    `${provider.name} has ${visitWords(ofProvider)}`,
+  throw timeTaken(
+    context,
+    `${provider.name} has ${blockerWords(ofProvider)}`,
     ofProvider,
     'provider',
-    await withFreeTimes(anyway('overlap'), freeTimes),
+    hints(await freeTimes(), anyway(wanted, 'overlap')),
   )
 }
 
-const visitWords = ({ id, local_date, start_minute, end_minute }: Blocker): string =>
-  `A-${id} on ${showDay(local_date)} ${showMinutes(start_minute, end_minute)}`
-
-const doubleBooked = (message: string, { id }: Blocker, of: string, hint: string): Error =>
-  conflict('double_booked', message, hint, { of, blocked_by: `A-${id}` })
-
 async function refuseBuffer(
   reader: Reader,
-  { provider, needs, placement, except }: WantedVisit,
+  context: Context,
+  wanted: WantedVisit,
   given: readonly OverrideRule[],
   freeTimes: FreeTimes,
 ): Promise<boolean> {
-  const blocker = (await near(reader, { provider_id: provider.id }, placement, except)).find(
-    (one) => !overlaps(one, placement) && overlaps(blockOf(one, needs), placement),
-  )
+  const { provider, needs, placement, except } = wanted
+  const around = await inTheWay(reader, context, { provider_id: provider.id }, placement, except)
+  const blocker = around.find((one) => !overlaps(one, placement) && overlaps(blockOf(one, needs), placement))
   if (blocker === undefined) return false
   if (passes(given, 'buffer')) return true
   throw conflict(
     'buffer',
-    `${provider.name} needs time between this visit and ${visitWords(blocker)}`,
-    await withFreeTimes(anyway('buffer'), freeTimes),
-    { blocked_by: `A-${blocker.id}` },
+    `${provider.name} needs time between this visit and ${blockerWords(blocker)}`,
+    hints(await freeTimes(), anyway(wanted, 'buffer')),
+    { blocked_by: blockerId(blocker) },
   )
 }
 
@@ -181,8 +186,8 @@ async function refuseBuffer(
  */
 export async function roomFor(
   reader: Reader,
+  context: Context,
   wanted: WantedVisit,
-  given: readonly OverrideRule[],
   freeTimes: FreeTimes,
 ): Promise<string | null> {
   const { location, room, needs } = wanted
@@ -192,18 +197,19 @@ export async function roomFor(
   }
   if (room !== null) {
     const name = roomNamed(location, room)
-    const blocker = await roomBlocker(reader, wanted, location.id, name, given)
+    const blocker = await roomBlocker(reader, context, wanted, location.id, name)
     if (blocker === undefined) return name
-    throw doubleBooked(
-      `${name} at ${location.name} has ${visitWords(blocker)}`,
+    throw timeTaken(
+      context,
+      `${name} at ${location.name} has ${blockerWords(blocker)}`,
       blocker,
       'room',
-      await withFreeTimes('leave --room out for any free one', freeTimes),
+      hints(await freeTimes(), 'leave --room out for any free one'),
     )
   }
   if (!needs.needs_room) return null
   for (const name of location.rooms)
-    if ((await roomBlocker(reader, wanted, location.id, name, given)) === undefined) return name
+    if ((await roomBlocker(reader, context, wanted, location.id, name)) === undefined) return name
   throw conflict(
     'no_room',
     location.rooms.length === 0
@@ -211,18 +217,19 @@ export async function roomFor(
       : `no room of ${location.name} is free at that time`,
     location.rooms.length === 0
       ? `name them: pcc locations edit LOC-${location.id} --rooms "1; 2; 3"`
-      : await withFreeTimes('see pcc slots', freeTimes),
+      : hints(await freeTimes(), 'see pcc slots'),
   )
 }
 
 async function roomBlocker(
   reader: Reader,
+  context: Context,
   { needs, placement, except }: WantedVisit,
   locationId: number,
   room: string,
-  given: readonly OverrideRule[],
 ): Promise<Blocker | undefined> {
-  const found = await near(reader, { location_id: locationId, room }, placement, except)
+  const given = givenOverrides(context)
+  const found = await inTheWay(reader, context, { location_id: locationId, room }, placement, except)
   return found.find((blocker) =>
     overlaps(passes(given, 'buffer') ? blocker : blockOf(blocker, needs), placement),
   )

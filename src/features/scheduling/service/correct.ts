@@ -92,6 +92,7 @@ async function takeTimeAgain(unit: Unit, context: Context, visit: Appointment) {
       placement: placed(visit.zone, visit.start, visit.end),
       except: visit.id,
       checksTime: false,
+      overridable: true,
     },
     noFreeTimes,
   )

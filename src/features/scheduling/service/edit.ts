@@ -5,7 +5,6 @@ import type { VisitType } from '../../practice/index.js'
 import { type Appointment, appointments, isBusy } from '../records/appointment.js'
 import { placed } from '../rules/placement.js'
 import { roomFor } from './clearance.js'
-import { givenOverrides } from './override.js'
 import { refuseOthersReferral } from './person.js'
 import { standingOf } from './standing.js'
 
@@ -53,6 +52,7 @@ async function freeRoom(
   const { provider, location, needs } = await standingOf(unit.writer, visit)
   return roomFor(
     unit.writer,
+    context,
     {
       patient_id: visit.patient_id,
       provider,
@@ -62,8 +62,8 @@ async function freeRoom(
       placement: placed(visit.zone, visit.start, visit.end),
       except: visit.id,
       checksTime: false,
+      overridable: true,
     },
-    givenOverrides(context),
     async () => null,
   )
 }

@@ -4,6 +4,7 @@ import { earliestInstant } from '../../../kernel/time/zone.js'
 import type { Reader } from '../../../store/store.js'
 import { settingOf } from '../../practice/index.js'
 import { bookingsWithin, patientBusy } from '../queries/bookings.js'
+import { heldWithin } from '../queries/holds.js'
 import { type NamedSeat, seats } from '../queries/seats.js'
 import { timetableOf } from '../queries/timetable.js'
 import type { Weekday } from '../records/hours.js'
@@ -77,6 +78,7 @@ export async function findSlots(
   const timetable = await timetableOf(reader, first, last)
   const step = minutesOf(await settingOf(reader, STEP))
   const names = new Map(wanted.map((seat) => [`${seat.provider_id}|${seat.location_id}`, seat]))
+  const held = await heldWithin(reader, now, spanOf(wanted, first, last))
   const found: NamedSlot[] = []
   for (let from = first; from <= last; from = addDays(from, STRETCH_DAYS)) {
     const stretchEnd = addDays(from, STRETCH_DAYS - 1)
@@ -86,9 +88,12 @@ export async function findSlots(
       needs: wish.needs,
       seats: wanted,
       timetable,
-      bookings: (await bookingsWithin(reader, ...idsOf(wanted, wish.needs), time)).filter(
-        ({ id }) => id !== wish.except,
-      ),
+      bookings: [
+        ...(await bookingsWithin(reader, ...idsOf(wanted, wish.needs), time)).filter(
+          ({ id }) => id !== wish.except,
+        ),
+        ...held,
+      ],
       patientBusy:
         wish.patient_id === null ? [] : await patientBusy(reader, wish.patient_id, time, wish.except),
       from,

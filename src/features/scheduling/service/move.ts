@@ -4,6 +4,7 @@ import type { Reader, Unit } from '../../../store/store.js'
 import type { Location, Provider } from '../../practice/index.js'
 import { replacementOf } from '../queries/visits.js'
 import type { Appointment } from '../records/appointment.js'
+import type { Hold } from '../records/hold.js'
 import { type CancelledBy, cancelledByOf } from '../rules/cancellation.js'
 import type { VisitNeeds } from '../rules/slots.js'
 import { MOVABLE, REBOOKABLE } from '../rules/steps.js'
@@ -17,6 +18,7 @@ export interface Move {
   readonly room: string | null
   readonly needs: VisitNeeds
   readonly start: number
+  readonly hold: Hold | null
   /** Who wanted it; the patient unless said. */
   readonly by: CancelledBy | null
 }

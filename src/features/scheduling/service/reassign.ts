@@ -36,7 +36,7 @@ export async function reassign(
     const { start, zone, room } = visit
     const move: Move =
       'provider' in to
-        ? { provider: to.provider, location, zone, room, needs, start, by: 'provider' }
+        ? { provider: to.provider, location, zone, room, needs, start, hold: null, by: 'provider' }
         : {
             provider,
             location: to.location,
@@ -44,6 +44,7 @@ export async function reassign(
             room: null,
             needs,
             start,
+            hold: null,
             by: 'practice',
           }
     const next = await moveVisit(unit, context, visit, move).catch((error: unknown) => {

@@ -4,8 +4,19 @@ import type { Reader } from '../../../store/store.js'
 import { locations, providers, visitTypes } from '../../practice/index.js'
 import type { Appointment } from '../records/appointment.js'
 
+type VisitPlace = Pick<
+  Appointment,
+  | 'visit_type_id'
+  | 'location_id'
+  | 'provider_id'
+  | 'local_date'
+  | 'start_minute'
+  | 'duration_minutes'
+  | 'room'
+>
+
 /** `follow-up, Tue 24 Nov 2026 9:30, 30 min, Dr. Wei Chen, Main Street, Exam 2`. */
-export async function visitWords(reader: Reader, visit: Appointment): Promise<string> {
+export async function visitWords(reader: Reader, visit: VisitPlace): Promise<string> {
   const { visit_type_id, location_id } = visit
   const type = visit_type_id === null ? null : await recordById(reader, visitTypes, String(visit_type_id))
   const location = location_id === null ? null : await recordById(reader, locations, String(location_id))

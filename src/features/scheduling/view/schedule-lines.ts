@@ -12,10 +12,10 @@ import type { Paint, Screen } from '../../../command/result.js'
 import { printable } from '../../../kernel/text/safe.js'
 import { width } from '../../../kernel/text/width.js'
 import { showLength } from '../../../kernel/time/duration.js'
-import { showDate, showTime } from '../../../kernel/time/show.js'
-import { ageAndSex, personName } from '../../patients/index.js'
+import { showDate } from '../../../kernel/time/show.js'
 import type { Alert } from '../rules/alerts.js'
 import type { Day, DayLine, DayVisit, SeatDay } from '../rules/day.js'
+import { alertsOfLine, cellsOf } from './schedule-cells.js'
 
 export interface SchedulePage {
   readonly practice: string
@@ -52,7 +52,7 @@ export function scheduleLines({ practice, days, open }: SchedulePage, screen: Sc
 }
 
 const shownLines = (lines: readonly DayLine[], open: boolean): readonly DayLine[] =>
-  open ? lines : lines.filter(({ kind }) => kind === 'visit')
+  open ? lines : lines.filter(({ kind }) => kind !== 'gap')
 
 const counts = ({ booked, open, waiting }: Day): string =>
   `${booked} booked · ${open} open · ${waiting} waiting`
@@ -75,45 +75,10 @@ function seatHead(seat: SeatDay, severalPlaces: boolean, screen: Screen): string
 
 const mark = ({ level }: Alert): string => (level === 'warn' ? '!' : '?')
 
-/** What stands in the status column: the answer of a booked visit says more than `booked`. */
-export function statusWord({ status, confirmation }: Pick<DayVisit, 'status' | 'confirmation'>): string {
-  if (status !== 'booked') return status === 'noshow' ? 'no-show' : status
-  return confirmation === 'unasked' || confirmation === 'asked' ? 'booked' : confirmation
-}
-
 function statusPaint({ status }: DayVisit, paint: Paint): (text: string) => string {
   if (status === 'arrived' || status === 'checked-in') return paint.green
   if (status === 'noshow' || status === 'cancelled') return paint.red
   return status === 'fulfilled' ? paint.dim : (text) => text
-}
-
-interface Cells {
-  readonly time: string
-  readonly length: string
-  readonly id: string
-  readonly name: string
-  readonly age: string
-  readonly type: string
-  readonly status: string
-}
-
-function cellsOf(line: DayLine): Cells {
-  if (line.kind === 'gap') {
-    const { start_minute, end_minute } = line.gap
-    const length = `${end_minute - start_minute} min`
-    return { time: showTime(start_minute), length, id: '', name: 'open', age: '', type: '', status: '' }
-  }
-  const { visit } = line
-  const room = visit.room === null ? '' : printable(visit.room)
-  return {
-    time: showTime(visit.start_minute),
-    length: `${visit.duration_minutes} min`,
-    id: `A-${visit.id}`,
-    name: printable(personName(visit)),
-    age: ageAndSex(visit.birth_date, visit.sex, visit.local_date),
-    type: [printable(visit.visit_type_name ?? ''), room].filter((part) => part !== '').join(' · '),
-    status: statusWord(visit),
-  }
 }
 
 const ORDER = ['time', 'length', 'id', 'name', 'age', 'type', 'status'] as const
@@ -158,9 +123,11 @@ function inColumns(line: DayLine, { shown, cells }: Columns, screen: Screen): st
   const slots = shown.map((name, n): Slot => {
     const slot: Slot = { text: texts[name], cells: cells[n] ?? 0, align: isRight(name) ? 'right' : 'left' }
     if (line.kind === 'gap') return { ...slot, paint: paint.dim }
-    return name === 'status' ? { ...slot, paint: statusPaint(line.visit, paint) } : slot
+    return name === 'status' && line.kind === 'visit'
+      ? { ...slot, paint: statusPaint(line.visit, paint) }
+      : slot
   })
-  const alerts = line.kind === 'visit' ? line.alerts : []
+  const alerts = alertsOfLine(line)
   const used = INDENT.length + cells.reduce((sum, n) => sum + n, 0) + 2 * cells.length
   return withAlerts(slots, alerts, used, nameAt(shown, cells), screen)
 }
@@ -209,6 +176,6 @@ function stacked(line: DayLine, screen: Screen): string[] {
     one(`${time}  ${length}  ${id}`, INDENT),
     one(`${name} ${age}`.trim(), INDENT + INDENT),
     one([type, status].filter((part) => part !== '').join(' · '), INDENT + INDENT),
-    ...below(line.alerts, 2 * INDENT.length, screen),
+    ...below(alertsOfLine(line), 2 * INDENT.length, screen),
   ]
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { alertsOf } from '../../../../src/features/scheduling/rules/alerts.js'
 import {
   type Day,
+  type DayLine,
   type DayQuestion,
   type DayVisit,
   dayOf,
@@ -49,6 +50,8 @@ const day = (of: Partial<DayQuestion>): Day =>
     date: DATE,
     visits: [],
     elsewhere: [],
+    holds: [],
+    heldElsewhere: [],
     seats: [SEAT],
     timetable: TIMETABLE,
     now: at(0),
@@ -57,14 +60,18 @@ const day = (of: Partial<DayQuestion>): Day =>
     ...of,
   })
 
-const lines = ({ seats }: Day): string[] =>
-  seats.flatMap((seat) =>
-    seat.lines.map((line) =>
-      line.kind === 'visit'
-        ? `${showTime(line.visit.start_minute)} A-${line.visit.id}`
-        : `${showTime(line.gap.start_minute)}–${showTime(line.gap.end_minute)} open`,
-    ),
-  )
+const lines = ({ seats }: Day): string[] => seats.flatMap((seat) => seat.lines.map(lineWords))
+
+function lineWords(line: DayLine): string {
+  switch (line.kind) {
+    case 'visit':
+      return `${showTime(line.visit.start_minute)} A-${line.visit.id}`
+    case 'hold':
+      return `${showTime(line.hold.start_minute)} H-${line.hold.id}`
+    case 'gap':
+      return `${showTime(line.gap.start_minute)}–${showTime(line.gap.end_minute)} open`
+  }
+}
 
 describe('a day', () => {
   it.each([

@@ -18,6 +18,8 @@ function page(visits: readonly DayVisit[], open = false): SchedulePage {
     date: '2026-11-24',
     visits,
     elsewhere: [],
+    holds: [],
+    heldElsewhere: [],
     seats: [
       {
         provider_id: 1,

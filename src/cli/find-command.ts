@@ -57,6 +57,13 @@ export async function findCommand(
   )
 }
 
+/** Whether a word may begin a command line, or is another word for a verb. */
+export const isKnownWord = (word: string, features: readonly FeatureEntry[]): boolean =>
+  word === 'help' ||
+  word in SYNONYMS ||
+  nounNamed(word, features) !== undefined ||
+  features.some(({ verbs }) => verbs.includes(word))
+
 const verbNamed = (commands: readonly Command[], word: string): Command | undefined =>
   commands.find((command) => command.verb === word) ??
   commands.find((command) => command.aliases.includes(word)) ??

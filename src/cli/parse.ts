@@ -4,7 +4,7 @@ import type { AnyInput } from '../command/option.js'
 import { usage } from '../kernel/errors.js'
 import { quoted } from '../kernel/text/quoted.js'
 import { nearest } from '../kernel/text/similar.js'
-import { dashed, type Texts } from './command-line.js'
+import { dashed, type Speaking, type Texts } from './command-line.js'
 import { GLOBAL_OPTIONS } from './globals.js'
 
 /** What a command line says, still as texts. */
@@ -45,6 +45,31 @@ function optionOf(name: string, input: AnyInput): Option {
   return input.value === null ? option : option.argParser(collect)
 }
 
+/** How a command speaks of its options and arguments. */
+export function speakingOf(command: Command): { readonly options: Speaking; readonly args: Speaking } {
+  const options: Speaking = { naming: (name) => `--${dashed(name)}`, command: commandName(command) }
+  return { options, args: { ...options, naming: (name) => name.replaceAll('_', ' ') } }
+}
+
+/** The global options of a line whose command isn't known yet; none of one that can't be understood. */
+export function parseGlobals(argv: readonly string[]): Texts {
+  const program = new Commander()
+    .exitOverride()
+    .configureOutput({ writeOut: () => undefined, writeErr: () => undefined })
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .helpOption(false)
+  for (const [name, input] of Object.entries<AnyInput>(GLOBAL_OPTIONS))
+    program.addOption(optionOf(name, input))
+  try {
+    program.parse([...argv], { from: 'user' })
+  } catch (error) {
+    if (error instanceof CommanderError) return new Map()
+    throw error
+  }
+  return textsOf(givenOptions(program), Object.keys(GLOBAL_OPTIONS))
+}
+
 /** Errors: `usage`, with the nearest right option. */
 export function parseCommand(command: Command, argv: readonly string[]): Parsed {
   const program = commanderOf(command)
@@ -57,26 +82,36 @@ export function parseCommand(command: Command, argv: readonly string[]): Parsed 
     }
     throw misread(command, error, program.args)
   }
+  const given = givenOptions(program)
+  return {
+    globals: textsOf(
+      given,
+      Object.keys(GLOBAL_OPTIONS).filter((name) => !(name in command.options)),
+    ),
+    options: textsOf(given, Object.keys(command.options)),
+    args: argumentTexts(command, program.processedArgs),
+    help: false,
+  }
+}
+
+/** By the names that commander gives them. */
+function givenOptions(program: Commander): Texts {
   const given = new Map<string, readonly string[]>()
   for (const option of program.options) {
     const value: unknown = program.getOptionValue(option.attributeName())
     if (value === !option.negate) given.set(option.attributeName(), ['true'])
     else if (Array.isArray(value)) given.set(option.attributeName(), value.map(String))
   }
-  const textsOf = (names: readonly string[]): Texts => {
-    const texts = new Map<string, readonly string[]>()
-    for (const name of names) {
-      const value = given.get(new Option(`--${dashed(name)} <x>`).attributeName())
-      if (value !== undefined) texts.set(name, value)
-    }
-    return texts
+  return given
+}
+
+function textsOf(given: Texts, names: readonly string[]): Texts {
+  const texts = new Map<string, readonly string[]>()
+  for (const name of names) {
+    const value = given.get(new Option(`--${dashed(name)} <x>`).attributeName())
+    if (value !== undefined) texts.set(name, value)
   }
-  return {
-    globals: textsOf(Object.keys(GLOBAL_OPTIONS).filter((name) => !(name in command.options))),
-    options: textsOf(Object.keys(command.options)),
-    args: argumentTexts(command, program.processedArgs),
-    help: false,
-  }
+  return texts
 }
 
 function argumentTexts(command: Command, values: readonly unknown[]): Texts {

@@ -8,14 +8,17 @@ import { usage } from '../kernel/errors.js'
 import { quoted } from '../kernel/text/quoted.js'
 import { shellWord } from '../kernel/text/shell-word.js'
 import { readingAt } from './clock.js'
-import { askedInputs, dashed, readInputs, type Speaking, type Texts } from './command-line.js'
+import { askedInputs, dashed, readInputs, type Texts } from './command-line.js'
 import { type Environment, environment } from './environment.js'
-import { findCommand } from './find-command.js'
+import { findCommand, isKnownWord } from './find-command.js'
 import { type Format, GLOBAL_OPTIONS, type Globals } from './globals.js'
 import { asksForJson, ClosedPipe, chosenFormat, fileOutput, type Sink, standardOutput } from './output.js'
-import { commandName, type Parsed, parseCommand } from './parse.js'
+
+import { type Parsed, parseCommand, parseGlobals, speakingOf } from './parse.js'
 import { Interrupted } from './questions/interrupted.js'
+
 import { showError, writeResult } from './render/index.js'
+import { lineOfView, type NamedView, namedView } from './saved-view.js'
 import { ofPractice, openSession, type Session } from './session.js'
 import { say } from './standard-error.js'
 
@@ -78,13 +81,40 @@ async function obey(argv: readonly string[], signal: AbortSignal): Promise<numbe
     const { helpText } = await import('./help.js')
     return said(await helpText([noun], FEATURES, surroundings.width))
   }
-  const { command, argv: rest } = await findCommand(argv, FEATURES)
+  const view = namedView(argv, (word) => isKnownWord(word, FEATURES))
+  const meant = view === null ? null : await expandedView(view, surroundings, signal)
+  const { command, argv: rest } = await findCommand(meant ?? argv, FEATURES)
   const parsed = parseCommand(command, rest)
   if (parsed.help) {
     const { commandHelp } = await import('./help.js')
     return said(commandHelp(command, surroundings.width))
   }
   return perform(command, parsed, surroundings, signal)
+}
+
+/** Looks a saved view up in the practice that the global options name. */
+async function expandedView(
+  view: NamedView,
+  surroundings: Environment,
+  signal: AbortSignal,
+): Promise<readonly string[] | null> {
+  const { command } = await findCommand(['views', 'run'], FEATURES)
+  const real = Date.now()
+  const early = readingAt(real, 'UTC', 'mdy')
+  return lineOfView(view, async () =>
+    openSession({
+      command,
+      globals: readInputs(GLOBAL_OPTIONS, parseGlobals(view.rest), early, speakingOf(command).options),
+      environment: surroundings,
+      version,
+      real,
+      signal,
+      delivery: { format: 'json', out: null, asked: '', rows: null },
+      forPeople: false,
+      reason: null,
+      err: stderr,
+    }),
+  )
 }
 
 async function perform(
@@ -95,8 +125,7 @@ async function perform(
 ): Promise<number> {
   const real = Date.now()
   const early = readingAt(real, 'UTC', 'mdy')
-  const options: Speaking = { naming: (name) => `--${dashed(name)}`, command: commandName(command) }
-  const args: Speaking = { ...options, naming: (name) => name.replaceAll('_', ' ') }
+  const { options, args } = speakingOf(command)
   const globals = readInputs(GLOBAL_OPTIONS, parsed.globals, early, options)
   const format = chosenFormat(globals, command.noun !== null && command.verb === 'export' ? 'csv' : 'table')
   const session = await openSession({

@@ -18,6 +18,7 @@ import { openStore } from './open.js'
 import { progressOn } from './progress.js'
 import { questions } from './questions/index.js'
 import { suggesting } from './questions/suggestions.js'
+import { isWordOfPcc, typedLine } from './typed-line.js'
 
 export interface Session {
   readonly context: Context
@@ -149,6 +150,8 @@ function contextOf(request: SessionRequest, made: Made): Context {
     version: request.version,
     features: () => Promise.all(FEATURES.map((entry) => entry.load())),
     offered,
+    typedLine: (words) => typedLine(words, FEATURES, reading),
+    isWord: (word) => isWordOfPcc(word, FEATURES),
     database: made.path,
     databaseNamed: (globals.db ?? environment.variables.PCC_DB) !== undefined,
     keyFor: keyLookup(environment.places.config, keyFileOf(globals, environment)),

@@ -2,6 +2,7 @@ import type { Reading } from '../kernel/reading.js'
 import type { AnyField, Writing } from '../record/field.js'
 import type { Mount } from '../store/network-fs.js'
 import type { Reader, Store, Unit } from '../store/store.js'
+import type { Command } from './command.js'
 import type { Feature, Offers } from './feature.js'
 import type { Result } from './result.js'
 
@@ -73,6 +74,16 @@ export interface Delivery {
   readonly rows: number | null
 }
 
+/** A command line that was read and not run. */
+export interface TypedLine {
+  readonly command: Command
+  /** The options that it gives, by their names: `due`, `columns`. */
+  readonly given: ReadonlySet<string>
+  readonly columns: readonly string[]
+  /** What `command.run` takes; null while something that is needed is missing. */
+  readonly values: Readonly<Record<string, unknown>> | null
+}
+
 /** What a use case gets of the world: the clock, the zone, the user and the database come in here. */
 export interface Context {
   readonly reading: Reading
@@ -89,6 +100,10 @@ export interface Context {
   features(): Promise<readonly Feature[]>
   /** What the features offer by this name, without loading the rest of them. */
   offered<Name extends keyof Offers>(name: Name): Promise<readonly Offers[Name][]>
+  /** Reads the words behind `pcc` as if they had been typed. Errors: `usage`, as there. */
+  typedLine(words: readonly string[]): Promise<TypedLine>
+  /** Whether a word has a meaning on pcc's command line: a noun, a verb, or another word for one. */
+  isWord(word: string): Promise<boolean>
   /** The path or URL that the user named, or the default. */
   readonly database: string
   /** False when nobody named one and it is the default. */

@@ -56,7 +56,7 @@ export const FEATURES: readonly FeatureEntry[] = [
       ['closures', 'closure', 'block', 'blocks'],
     ],
     follows: 'location',
-    verbs: ['schedule', 'slots'],
+    verbs: ['schedule', 'sched', 'agenda', 'calendar', 'slots', 'free', 'availability'],
     offers: {
       worklist: async () => (await import('./scheduling/worklist.js')).worklist,
       day: async () => (await import('./scheduling/commands/schedule.js')).schedule,
@@ -124,6 +124,12 @@ export const FEATURES: readonly FeatureEntry[] = [
       worklist: async () => (await import('./safekeeping/worklist.js')).worklist,
     },
     load: async () => (await import('./safekeeping/index.js')).feature,
+  },
+  {
+    name: 'views',
+    nouns: [['views', 'view']],
+    verbs: [],
+    load: async () => (await import('./views/index.js')).feature,
   },
   {
     name: 'demo',

@@ -30,6 +30,7 @@ export const NOUN_OF: ReadonlyMap<string, string> = new Map([
   ['RUN', 'nightly-run'],
   ['SET', 'setting'],
   ['U', 'user'],
+  ['V', 'view'],
   ['VT', 'visit-type'],
 ])
 

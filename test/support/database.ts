@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { writeResult } from '../../src/cli/render/index.js'
+import { isWordOfPcc, typedLine } from '../../src/cli/typed-line.js'
 import type { Context } from '../../src/command/context.js'
 import { followChanges } from '../../src/command/follow.js'
 import { FEATURES, offered } from '../../src/features/index.js'
@@ -132,6 +133,8 @@ function testContext({ store, folder, path, zone, now, said, wish }: Parts): Con
     version: 'test',
     features: () => Promise.all(FEATURES.map((entry) => entry.load())),
     offered,
+    typedLine: (words) => typedLine(words, FEATURES, readingOf(now, zone)),
+    isWord: (word) => isWordOfPcc(word, FEATURES),
     database: path,
     databaseNamed: true,
     keyFor: () => undefined,

@@ -11,7 +11,7 @@ import { rejectsReport } from './report.js'
 import { REJECTS_WITHIN } from './worklist.js'
 
 /** What can't be imported: the trail of imports, exports and backups themselves. */
-const KEPT = new Set(['import', 'export', 'profile', 'backup'])
+const KEPT = new Set(['import', 'export', 'profile', 'backup', 'view'])
 
 export const feature: Feature = {
   name: 'transfer',

@@ -12,6 +12,7 @@ import { m0011 } from './0011-documents.js'
 import { m0012 } from './0012-backups.js'
 import { m0013 } from './0013-claims.js'
 import { m0014 } from './0014-holds.js'
+import { m0015 } from './0015-views.js'
 import type { Migration } from './migration.js'
 
 /** In order of their versions, which start at 1. */
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   m0012,
   m0013,
   m0014,
+  m0015,
 ]

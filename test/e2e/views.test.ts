@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Home, makeHome } from './support/home.js'
+
+const NOW = '2026-11-24T09:00:00-05:00'
+
+let home: Home
+
+beforeAll(async () => {
+  home = await makeHome()
+  await home.ok(['demo', '--patients', '30', '--seed', '7', '--no-input'], { now: NOW })
+  await home.ok(['views', 'save', 'calls', 'followups list --due ..today'], call())
+  await home.ok(['views', 'save', 'who', 'patients', 'show'], call())
+})
+
+afterAll(() => home.remove())
+
+const call = () => ({ now: NOW, env: { PCC_DB: `${home.path}/data/pcc/demo.db` } })
+
+test('a view shows what its command line shows, by its name or by views run, with more options behind it', async () => {
+  const whole = await home.ok(['followups', 'list', '--due', '..today'], call())
+  expect(await home.ok(['calls'], call())).toBe(whole)
+  expect(await home.ok(['views', 'run', 'CALLS'], call())).toBe(whole)
+  const some = await home.ok(['followups', '--due', '..today', '--limit', '2', '--json'], call())
+  expect(await home.ok(['calls', '--limit', '2', '--json'], call())).toBe(some)
+  expect(await home.ok(['--json', 'view', '--limit', '2', 'run', 'calls'], call())).toBe(some)
+  expect(await home.ok(['--json', 'calls', '--limit', '2'], call())).toBe(some)
+})
+
+test('a view may leave out what is said when it is run', async () => {
+  expect(await home.ok(['who', 'P-1', '--json'], call())).toBe(
+    await home.ok(['patients', 'show', 'P-1', '--json'], call()),
+  )
+  const { exitCode, stderr } = await home.pcc(['who'], call())
+  expect({ exitCode, stderr }).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('patient is missing'),
+  })
+})
+
+test('--help of a view is the help of its command', async () => {
+  expect(await home.ok(['calls', '--help'], call())).toBe(
+    await home.ok(['followups', 'list', '--help'], call()),
+  )
+})
+
+test.each<[number, string[], string]>([
+  [2, ['callz'], 'pcc has no command "callz"'],
+  [2, ['calls', '--mien'], 'unknown option "--mien"\ndid you mean --mine?'],
+  [3, ['views', 'run', 'callz'], 'there is no view "callz"\ndid you mean calls?'],
+  [2, ['views', 'run'], 'name is missing'],
+  [2, ['views', 'save', 'x\u001b[31m', 'followups'], 'is no name of a view'],
+  [2, ['views', 'save', 'x', 'followups done F-1'], 'pcc followups done does more than read'],
+])('%i for %j', async (exit, args, says) => {
+  const { exitCode, stderr } = await home.pcc(args, call())
+  expect({ exitCode, stderr }).toMatchObject({ exitCode: exit, stderr: expect.stringContaining(says) })
+  expect(stderr).not.toContain('\u001b')
+})
+
+test('a word that pcc does not know is that, whatever the database is', async () => {
+  const env = { PCC_DB: `${home.path}/nothing.db` }
+  const bare = await home.pcc(['callz'], { env })
+  expect(bare).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('pcc has no command "callz"') })
+  expect(await home.pcc(['views', 'run', 'callz'], { env })).toMatchObject({ exitCode: 3 })
+})

@@ -67,5 +67,7 @@ function dailyView(words) {
   return words.length === 0 ? 'today' : words.find((word) => DAILY_VIEWS.includes(word))
 }
 
-if (require.main === module) start({ keep: false })
-else module.exports = { start }
+if (require.main !== module) module.exports = { start }
+// Between two letters that somebody types: without the program, whose start would be felt.
+else if (process.argv[2] === 'complete') require('../dist/complete.cjs')
+else start({ keep: false })

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
+import { Module } from 'node:module'
 import { basename, join, parse } from 'node:path'
 import { build } from 'esbuild'
 import { directImports } from './direct-imports.mjs'
@@ -113,6 +114,7 @@ export async function bundleAll(root) {
   const workers = files.filter((path) => path.endsWith('.worker.ts'))
   return Promise.all([
     bundle(root, 'pcc.cjs', { entryPoints: ['src/main.ts'] }),
+    bundle(root, 'complete.cjs', { entryPoints: ['src/complete.ts'] }),
     ...workers.map((path) => bundleWorker(root, join('src', path))),
     ...APART.map((name) => bundle(root, `${name}.cjs`, { stdin: wholePackage(root, name) })),
     ...Object.entries(PARTS).map(([name, path]) => bundle(root, `${name}.cjs`, { entryPoints: [path] })),
@@ -122,6 +124,15 @@ export async function bundleAll(root) {
 /** One thread's program as `{ name, text, inputs }`; `path` is below `root`. */
 export const bundleWorker = (root, path) =>
   bundle(root, `${basename(path, '.ts')}.cjs`, { entryPoints: [path] })
+
+/** What the program tells of itself, for files that are made of it. */
+export async function bundledSelf(root) {
+  const { text } = await bundle(root, 'self.cjs', { entryPoints: ['src/cli/made-of-program.ts'] })
+  const unit = new Module(join(root, 'dist/self.cjs'))
+  unit.paths = [join(root, 'node_modules')]
+  unit._compile(text, unit.id)
+  return unit.exports
+}
 
 const wholePackage = (root, name) => ({
   contents: `const it = require('${name}')\nmodule.exports = it.__esModule ? it.default : it`,

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { bundleAll, started } from './bundle.mjs'
+import { bundleAll, bundledSelf, started } from './bundle.mjs'
 import { makeCodeCache } from './code-cache.mjs'
 import { licencesOf } from './licences.mjs'
 
@@ -10,11 +10,13 @@ const dist = join(root, 'dist')
 
 // esbuild has already said what is wrong, with file and line.
 const programs = await bundleAll(root).catch(() => process.exit(1))
+const self = await bundledSelf(root)
 const inputs = programs.flatMap((program) => program.inputs)
 const [main, ...others] = programs
 const files = [
   { name: main.name, text: started(main) },
   ...others,
+  ...(await self.completionFiles()),
   { name: 'LICENCES.txt', text: await licencesOf(root, inputs) },
 ]
 await mkdir(dist, { recursive: true })

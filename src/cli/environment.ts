@@ -1,11 +1,11 @@
-import { homedir, tmpdir, userInfo } from 'node:os'
-import { isAbsolute, join } from 'node:path'
+import { userInfo } from 'node:os'
 import { isatty } from 'node:tty'
 import type { Machine, Places } from '../command/context.js'
+import { placesOf, setVariables, type Variables } from './places.js'
 
 /** What the process was given by its surroundings, read once. */
 export interface Environment {
-  readonly variables: Readonly<Record<string, string | undefined>>
+  readonly variables: Variables
   readonly places: Places
   readonly account: string
   readonly machine: Machine
@@ -18,27 +18,12 @@ export interface Environment {
 const NARROWEST = 20
 const WIDEST = 1000
 
-/** What is set to nothing is not set. */
-const given = (variables: NodeJS.ProcessEnv): Record<string, string | undefined> =>
-  Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
-
-/** XDG: an unset or relative path means the default. */
-const xdg = (value: string | undefined, ...otherwise: readonly [string, ...string[]]): string =>
-  join(value !== undefined && isAbsolute(value) ? value : join(...otherwise), 'pcc')
-
 export function environment(): Environment {
-  const variables = given(process.env)
-  const home = homedir()
+  const variables = setVariables(process.env)
   const columns = Number(variables.COLUMNS)
   return {
     variables,
-    places: {
-      data: xdg(variables.XDG_DATA_HOME, home, '.local', 'share'),
-      config: xdg(variables.XDG_CONFIG_HOME, home, '.config'),
-      state: xdg(variables.XDG_STATE_HOME, home, '.local', 'state'),
-      cache: xdg(variables.XDG_CACHE_HOME, home, '.cache'),
-      runtime: xdg(variables.XDG_RUNTIME_DIR, tmpdir()),
-    },
+    places: placesOf(variables),
     account: accountName(),
     machine: {
       node: process.versions.node,

@@ -14,7 +14,7 @@ export type Format = (typeof FORMATS)[number]
 /** The options that every command takes. */
 export const GLOBAL_OPTIONS = {
   db: words({ about: 'database: a SQLite file, or postgres://… for a shared one', value: 'PATH-OR-URL' }),
-  user: words({ about: 'who acts; default: the user of this OS account', value: 'NAME' }),
+  user: words({ about: 'who acts; default: the user of this OS account', value: 'NAME', noun: 'user' }),
   key_file: words({ about: 'key of an encrypted database', value: 'FILE' }),
   format: oneOf(FORMATS, { about: 'how results are written' }),
   json: toggle('short for --format json'),

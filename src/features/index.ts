@@ -137,6 +137,12 @@ export const FEATURES: readonly FeatureEntry[] = [
     verbs: ['demo'],
     load: async () => (await import('./demo/index.js')).feature,
   },
+  {
+    name: 'completion',
+    nouns: [],
+    verbs: ['completion'],
+    load: async () => (await import('./completion/index.js')).feature,
+  },
 ]
 
 /** What the features offer by this name, in their order. */

@@ -23,7 +23,7 @@ export type Step = CommandLine | ClockSet
 
 /** What stands for something else: `KEY`, `…`. */
 const PLACEHOLDER = /…|(?<= )[A-Z]{3,}(?= |$)/
-const REDIRECTED = / +(?:\||2?>|<) .*$/
+const REDIRECTED = / +(?:\||2?>>?|<) .*$/
 const exitIn = (text: string): number => Number(/# exit (\d+)/.exec(text)?.[1] ?? 0)
 
 /**

@@ -1,0 +1,3 @@
+import { complete } from './cli/completion/complete.js'
+
+complete(process.argv.slice(3), import.meta.dirname)

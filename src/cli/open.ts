@@ -24,7 +24,7 @@ export async function openStore(opening: Opening): Promise<Store> {
     })
   }
   refuseNetwork(opening.path, opening.allowNetworkFs === true)
-  const { connection, encrypted, readonly } = openWhatever(opening)
+  const { connection, encrypted, readonly } = await openWhatever(opening)
   try {
     const version = schemaVersion(connection, opening.path)
     refuseNewer(version, opening.path)
@@ -65,13 +65,30 @@ function bringForward(
   }
 }
 
-/** A database that can't be written can still be read. */
-function openWhatever(opening: Opening): ReturnType<typeof openSqlite> & { readonly: boolean } {
+type Whatever = ReturnType<typeof openSqlite> & { readonly: boolean }
+
+/** A database that can't be written can still be read, if need be from a copy. */
+async function openWhatever(opening: Opening): Promise<Whatever> {
   try {
     return { ...openSqlite(opening), readonly: false }
   } catch (error) {
-    const cause: unknown = error instanceof Error ? error.cause : undefined
-    if (!/^SQLITE_(READONLY|CANTOPEN)/.test(sqliteCode(cause))) throw error
-    return { ...openSqlite({ ...opening, readonly: true }), readonly: true }
+    refuseUnlessReadable(error)
   }
+  try {
+    return { ...openSqlite({ ...opening, readonly: true }), readonly: true }
+  } catch (error) {
+    refuseUnlessReadable(error)
+  }
+  const { privateCopy } = await import('../store/sqlite/private-copy.js')
+  const copy = privateCopy(opening.path)
+  try {
+    return { ...openSqlite({ ...opening, path: copy.path, readonly: true }), readonly: true }
+  } finally {
+    copy.remove()
+  }
+}
+
+function refuseUnlessReadable(error: unknown): void {
+  const cause: unknown = error instanceof Error ? error.cause : undefined
+  if (!/^SQLITE_(READONLY|CANTOPEN)/.test(sqliteCode(cause))) throw error
 }

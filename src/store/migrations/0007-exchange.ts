@@ -84,6 +84,7 @@ export const m0007: Migration = {
     'create index import_status on "import" (status, id)',
     "create unique index profile_name on profile (name) where status = 'active'",
     'create index origin_record on origin (record_id, noun)',
+    'create index origin_known on origin (import_id) where created = 0',
   ],
   sqlite: [],
 }

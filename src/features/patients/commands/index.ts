@@ -2,23 +2,17 @@ import type { Command } from '../../../command/command.js'
 import { recordCommands } from '../../../command/records/index.js'
 import { pairs } from '../records/pair.js'
 import { patients } from '../records/patient.js'
-import { addPatient, ownInputs } from './add.js'
+import { addPatient } from './add.js'
 import { contactCommands } from './contacts.js'
 import { describedPatients, patientReach } from './described.js'
 import { duplicatesCommand } from './duplicates.js'
+import { editPatient } from './edit.js'
 import { mergeCommand } from './merge.js'
 import { searchCommand } from './search.js'
 import { showPatient } from './show.js'
 
-/** What only a merge sets is no option of `edit`: nobody ever gives it. */
-const withoutMerge = (command: Command): Command => ({
-  ...command,
-  options: ownInputs(command.options),
-  run: (context, values) => command.run(context, { ...values, merged_into: undefined }),
-})
-
 const ordinary = recordCommands(patients, { ...describedPatients, without: ['add', 'show'] }).map(
-  (command) => (command.verb === 'edit' ? withoutMerge(command) : command),
+  (command) => (command.verb === 'edit' ? editPatient(command) : command),
 )
 
 /** Pairs are found by matching and decided by `patients duplicates`. */

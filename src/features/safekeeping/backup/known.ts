@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { Context } from '../../../command/context.js'
-import { PccError } from '../../../kernel/errors.js'
+import { notFound, PccError } from '../../../kernel/errors.js'
 import { externalId } from '../../../record/record.js'
 import type { listBackups } from '../../../store/backup/files.js'
 import { recordedBackups } from './queries.js'
@@ -57,5 +58,23 @@ export async function recordedIfOpen(
     if (!(error instanceof PccError)) throw error
     context.warn(`only the files in the folder are listed: ${error.message}`)
     return { recorded: [], writing: context.writing }
+  }
+}
+
+const ID = /^BK-0*([1-9]\d{0,14})$/i
+
+/** The file that is meant by a path, or by the id of a recorded backup. Errors: `not_found`. */
+export async function backupFile(context: Context, text: string): Promise<string> {
+  const digits = existsSync(text) ? undefined : ID.exec(text)?.[1]
+  if (digits === undefined) return resolve(text)
+  const { context: there, close } = await context.openAt(context.database)
+  try {
+    const all = await there.read(recordedBackups)
+    const found = all.find(({ id }) => id === Number(digits))
+    if (found === undefined) throw notFound(`there is no backup ${text}`, 'see pcc backup list')
+    if (existsSync(found.path)) return found.path
+    throw notFound(`${text} is gone: ${found.path}`, 'see pcc backup list, or give the file by its path')
+  } finally {
+    await close()
   }
 }

@@ -8,6 +8,7 @@ import { PccError } from '../../../kernel/errors.js'
 import type { BackupCheck } from '../../../store/backup/check.js'
 import { refuseTaken, restoreBackup, soundBackup } from '../../../store/backup/restore.js'
 import { entry, entryName, field } from './columns.js'
+import { backupFile } from './known.js'
 import { lastEntry, timeOfEntry } from './queries.js'
 import { backups } from './record.js'
 
@@ -15,8 +16,8 @@ export const restore: Command = command({
   noun: 'backup',
   verb: 'restore',
   about: 'put a checked backup in a new file, or with --replace in the database’s own place',
-  examples: ['pcc backup restore FILE --to /tmp/look.db', 'pcc backup restore FILE --replace'],
-  args: { file: required(words({ about: 'which backup', value: 'FILE' })) },
+  examples: ['pcc backup restore FILE --to /tmp/look.db', 'pcc backup restore BK-3 --replace'],
+  args: { file: required(words({ about: 'which backup: its id, or a file', value: 'BK-ID|FILE' })) },
   options: {
     to: words({
       about: 'the new file; default: the database’s own place when nothing is there, else NAME.restored.db',
@@ -27,7 +28,7 @@ export const restore: Command = command({
   writes: true,
   opens: false,
   run: async (context, values): Promise<Result> => {
-    const from = resolve(values.file)
+    const from = await backupFile(context, values.file)
     const to = values.to === undefined ? usualPlace(context, values.replace) : resolve(values.to)
     const keyFor = (salt: Buffer) => context.keyFor(salt)
     context.requireLocal(to)

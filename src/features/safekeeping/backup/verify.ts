@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { type Command, command } from '../../../command/command.js'
 import type { Context } from '../../../command/context.js'
 import { required, words } from '../../../command/option.js'
@@ -8,6 +7,7 @@ import type { Head } from '../../../store/audit/chain.js'
 import { checkBackup } from '../../../store/backup/check.js'
 import type { Reader } from '../../../store/store.js'
 import { entry, entryName, field } from './columns.js'
+import { backupFile } from './known.js'
 import { hashOfEntry, lastEntry } from './queries.js'
 
 interface Verdict {
@@ -20,10 +20,11 @@ export const verify: Command = command({
   noun: 'backup',
   verb: 'verify',
   about: 'open a backup, check every page and reference, and find the end of its trail in the trail at hand',
-  args: { file: required(words({ about: 'which file', value: 'FILE' })) },
+  examples: ['pcc backup verify BK-3', 'pcc backup verify /mnt/usb/pcc-20261124.db'],
+  args: { file: required(words({ about: 'which backup: its id, or a file', value: 'BK-ID|FILE' })) },
   opens: false,
   run: async (context, values) => {
-    const path = resolve(values.file)
+    const path = await backupFile(context, values.file)
     const { ok, head, says } = checkBackup({ path, keyFor: (salt) => context.keyFor(salt) })
     const verdict = ok && head !== null ? await compare(context, head) : { in_trail: null, says: '' }
     const row = {

@@ -91,6 +91,66 @@ describe('patients edit, void and the steps', () => {
   })
 })
 
+describe('patients edit of whole cells and single numbers', () => {
+  const KNOWN = {
+    middle_name: 'L',
+    address_line: '1 Old Rd',
+    address_line2: 'Apt 9',
+    city: 'Reno',
+    state: 'NV',
+    postal_code: '89501',
+    phones: [
+      { phone: '+16025550143', use: 'mobile' as const },
+      { phone: '+16025550144', use: null },
+    ],
+    identifiers: [mrn('1'), { system: 'mbi', value: '1EG4TE5MK73' }],
+  }
+  const MOBILE = '602-555-0143 (mobile)'
+
+  it.each<[Record<string, string>, Record<string, unknown>]>([
+    [{ phone: '602-555-0199' }, { phones: `602-555-0199; ${MOBILE}; 602-555-0144` }],
+    [{ phone: '602-555-0144' }, { phones: `602-555-0144; ${MOBILE}` }],
+    [{ mobile_phone: '602-555-0199' }, { phones: '602-555-0199 (mobile); 602-555-0144' }],
+    [{ remove_phone: '602-555-0144' }, { phones: MOBILE }],
+    [{ remove_phone: '602-555-0143', phone: '602-555-0150' }, { phones: '602-555-0150; 602-555-0144' }],
+    [{ mrn: '2' }, { identifiers: 'mrn:2; mbi:1EG4TE5MK73' }],
+    [{ remove_identifier: 'mbi' }, { identifiers: 'mrn:1' }],
+    [{ remove_identifier: 'mrn:1', member_id: 'X9' }, { identifiers: 'member:X9; mbi:1EG4TE5MK73' }],
+    [
+      { address: '12 Main St, Boston, MA 02155' },
+      { address_line: '12 Main St', address_line2: null, city: 'Boston', postal_code: '02155' },
+    ],
+    [{ address: '12 Main St' }, { address_line: '12 Main St', address_line2: 'Apt 9', city: 'Reno' }],
+    [{ name: 'Lopez, Maria' }, { last_name: 'Lopez', middle_name: null }],
+    [{ dob: '3/15/1968' }, { birth_date: '1968-03-15' }],
+  ])('%j leaves %j', async (values, left) => {
+    await withStore(async ({ context }) => {
+      await addPatient(context, KNOWN)
+      const edited = await run(context, 'patients edit', { id: 'P-1', ...values })
+      const cells =
+        edited.kind === 'record'
+          ? Object.fromEntries(
+              edited.columns.map(({ name, json, csv }) => [
+                name,
+                name === 'phones' || name === 'identifiers' ? csv(null) : json(null),
+              ]),
+            )
+          : {}
+      expect(cells).toMatchObject(left)
+    })
+  })
+
+  it.each([
+    [{ remove_phone: '602-555-0100' }, 'P-1 has no number 602-555-0100'],
+    [{ remove_identifier: 'account' }, 'P-1 has no account'],
+  ])('%j is refused: %s', async (values, message) => {
+    await withStore(async ({ context }) => {
+      await addPatient(context, KNOWN)
+      await expect(run(context, 'patients edit', { id: 'P-1', ...values })).rejects.toThrow(message)
+    })
+  })
+})
+
 describe('patients list and search', () => {
   it('reach through to the primary care provider', async () => {
     await withStore(async ({ context }) => {

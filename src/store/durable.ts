@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync, unlinkSync } from 'node:fs'
+import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, unlinkSync } from 'node:fs'
 import { PccError } from '../kernel/errors.js'
+import { makeFolders } from './folders.js'
 
 const errnoOf = (error: unknown): string => {
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined
@@ -27,7 +28,7 @@ export function unwritable(path: string, cause: unknown): unknown {
 /** A folder of one's own, 0700, where there is none. Errors: `unavailable`. */
 export function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolders(folder)
   } catch (cause) {
     throw unwritable(folder, cause)
   }

@@ -1,5 +1,6 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolders } from './folders.js'
 
 /** What the last command left for the next one of the same user; never anything about a patient. */
 export interface Remembered {
@@ -17,7 +18,7 @@ export async function remember(stateFolder: string, name: string, kept: Remember
   const file = fileOf(stateFolder, name)
   const unfinished = `${file}.${process.pid}`
   try {
-    await mkdir(stateFolder, { recursive: true, mode: 0o700 })
+    makeFolders(stateFolder)
     await writeFile(unfinished, JSON.stringify(kept), { mode: 0o600 })
     await rename(unfinished, file)
     return true

@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PccError } from '../../kernel/errors.js'
 import type { Writing } from '../../record/field.js'
 import type { AnyRecord } from '../../record/record.js'
+import { makeFolders } from '../../store/folders.js'
 import type { Reader } from '../../store/store.js'
 import { createAtomicFile } from '../formats/atomic-file.js'
 import { csvLines } from '../formats/csv-write.js'
@@ -35,19 +35,21 @@ export interface WrittenFolder {
 }
 
 /** Errors: `unavailable`. */
-export async function makeFolder(dir: string): Promise<void> {
-  await mkdir(dir, { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
+export function makeFolder(dir: string): void {
+  try {
+    makeFolders(dir)
+  } catch (cause) {
     throw new PccError('unavailable', `the folder ${dir} cannot be made`, {
       hint: 'check its name and permissions',
       cause,
     })
-  })
+  }
 }
 
 /** Writes a file for each noun and then the manifest: whoever finds one finds all that it names. */
 export async function writeFolder(reader: Reader, request: FolderRequest): Promise<WrittenFolder> {
   const { dir, records, format, head } = request
-  await makeFolder(dir)
+  makeFolder(dir)
   const files: ManifestFile[] = []
   const ids: Record<string, string> = {}
   let before = 0

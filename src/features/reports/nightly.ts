@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Context } from '../../command/context.js'
 import type { Result } from '../../command/result.js'
 import { type AtomicFile, createAtomicFile, writeAtomically } from '../../exchange/formats/atomic-file.js'
 import { PccError } from '../../kernel/errors.js'
+import { makeFolders } from '../../store/folders.js'
 import { lockFile } from '../../store/process-lock.js'
 import { type NamedReport, reportsOf } from './catalogue.js'
 import { removeOld } from './keep.js'
@@ -30,7 +30,7 @@ export async function runNightly(context: Context, dir: string, keepDays: number
   if (context.actor === null) throw nobody(context.account)
   const folder = join(dir, context.reading.today)
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolders(folder)
   } catch (cause) {
     throw new PccError('unavailable', `the folder ${folder} cannot be made`, {
       hint: 'check its permissions',

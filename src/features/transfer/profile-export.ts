@@ -55,7 +55,7 @@ export async function exportByProfile(context: Context, wish: ProfileExportWish)
     context.say(`would write ${plural} to ${path}, as ${maps.map(({ header }) => header).join(', ')}`)
     return null
   }
-  await makeFolder(wish.dir)
+  makeFolder(wish.dir)
   const progress = context.progress('exporting')
   const { file, ids, losses, left } = await context
     .read((reader) =>

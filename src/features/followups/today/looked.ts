@@ -1,6 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Context } from '../../../command/context.js'
+import { makeFolders } from '../../../store/folders.js'
 
 /** Where somebody's last look ended: no word of any record. */
 export interface Look {
@@ -40,7 +41,7 @@ export async function lastLook(context: Context, database: string): Promise<Look
 export async function keepLook(context: Context, database: string, look: Look): Promise<void> {
   const file = fileOf(context, database)
   try {
-    await mkdir(join(context.places.state, 'looked'), { recursive: true, mode: 0o700 })
+    makeFolders(join(context.places.state, 'looked'))
     await writeFile(file, `${JSON.stringify(look)}\n`, { mode: 0o600 })
   } catch {
     return

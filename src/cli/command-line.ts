@@ -108,6 +108,7 @@ function askInput(questions: Questions, input: AnyInput, reading: Reading): Prom
   const asking = (about: string): string => `${about.replace(/^./, (first) => first.toUpperCase())}:`
   if (input.noun !== undefined) return questions.record(asking(input.noun.replaceAll('-', ' ')), input.noun)
   const question = asking(input.about)
+  if (input.field?.choices !== undefined) return questions.field(question, input.field)
   if (input.choices !== undefined) {
     return questions.select(
       question,

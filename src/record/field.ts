@@ -19,6 +19,8 @@ export interface Field<T, S extends Stored = Stored> {
   readonly aliases: readonly string[]
   /** The words that the value can take, for completion and docs. */
   readonly choices?: readonly string[]
+  /** What else people write for each of them. */
+  readonly choiceWords?: Readonly<Record<string, readonly string[]>>
   /** The noun that a reference points at. */
   readonly target?: string
   /** For a reference: the target's columns that can find it in a spreadsheet, and the words that come before them. */

@@ -32,12 +32,12 @@ export function questionsBy(asking: Asking, suggest: How['suggest']): Questions 
     text,
     select,
     record,
-    field(question, { choices, target }) {
+    field(question, { choices, choiceWords = {}, target }) {
       if (target !== undefined) return record(question, target)
       if (choices === undefined) return text(question)
       return select(
         question,
-        choices.map((value) => ({ name: value, value })),
+        choices.map((value) => ({ name: [value, ...(choiceWords[value] ?? [])].join(', '), value })),
       )
     },
   }

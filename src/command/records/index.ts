@@ -1,4 +1,5 @@
 export { patientOfAbout } from './about.js'
+export { chosenBy, chosenIds, chosenRecords } from './chosen.js'
 export { recordCommands } from './commands.js'
 export type { Condition, Described, Reach } from './described.js'
 export { rowsResult } from './list.js'

@@ -74,7 +74,8 @@ export async function exportedResult<D extends AnyRecord, F extends Inputs>(
   return { result: broughtListOf({ columns, count: ids.length, empty, load }), ids }
 }
 
-async function selectionOf<D extends AnyRecord, F extends Inputs>(
+/** What the filters of a list leave. Errors: those of the names. */
+export async function selectionOf<D extends AnyRecord, F extends Inputs>(
   context: Context,
   def: D,
   described: Described<D, F>,

@@ -53,11 +53,15 @@ const readWritten = (text: string, reading: Reading, lean: Lean): string | Probl
 const firstAfter = (weekday: number, today: string): string | null =>
   shiftDate(today, ((weekday - weekdayOf(today) + 6) % 7) + 1, 'd')
 
+const lastBefore = (weekday: number, today: string): string | null =>
+  shiftDate(today, -(((weekdayOf(today) - weekday + 6) % 7) + 1), 'd')
+
 const inWeek = (weekday: number, weeks: number, today: string): string | null =>
   shiftDate(today, weeks * 7 + weekday - weekdayOf(today), 'd')
 
 /**
- * The day that words, with single spaces between them, name: `today`, `mon` (the first after today), `next
+ * The day that words, with single spaces between them, name: `today`, `mon` (the first after today, or looking
+ * back the last before it), `next
  * fri` (of the next calendar week, which starts on Monday), or a written date. Null when they name none.
  */
 export const readDay = (text: string, reading: Reading, lean: Lean): string | Problem | null => {
@@ -67,8 +71,10 @@ export const readDay = (text: string, reading: Reading, lean: Lean): string | Pr
   const [first = '', second] = lower.split(' ')
   const weekday = weekdayNamed(second ?? first)
   const weeks = WEEKS_FROM_THIS.get(first)
-  if (weekday !== null && second === undefined)
-    return firstAfter(weekday, reading.today) ?? outsideYears(text)
+  if (weekday !== null && second === undefined) {
+    const nearest = lean === 'ahead' ? firstAfter : lastBefore
+    return nearest(weekday, reading.today) ?? outsideYears(text)
+  }
   if (weekday !== null && weeks !== undefined && lower === `${first} ${second}`)
     return inWeek(weekday, weeks, reading.today) ?? outsideYears(text)
   return readWritten(text, reading, lean)

@@ -110,6 +110,7 @@ export function choice<const C extends string>(
     kind: 'choice',
     sql: 'text',
     choices,
+    choiceWords: words,
     aliases: [],
     about: '',
     optional: false,

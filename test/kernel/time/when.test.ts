@@ -71,6 +71,10 @@ describe('a day (today is Tue 24 Nov 2026)', () => {
     ['Nov 25', '2025-11-25'],
     ['Nov 24', '2026-11-24'],
     ['Feb 29', '2024-02-29'],
+    ['fri', '2026-11-20'],
+    ['Monday', '2026-11-23'],
+    ['tue', '2026-11-17'],
+    ['wed', '2026-11-18'],
   ])('%j looking back is %s', (text, date) => {
     expect(when(text, {}, { lean: 'back' }).date).toBe(date)
   })

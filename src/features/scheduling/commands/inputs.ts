@@ -1,5 +1,5 @@
 import type { Context } from '../../../command/context.js'
-import { type Input, oneOf, words } from '../../../command/option.js'
+import { type Input, oneOf, sinceInput, words } from '../../../command/option.js'
 import { usage } from '../../../kernel/errors.js'
 import { parseWeekdays } from '../../../kernel/time/weekdays.js'
 import { activeRows, type VisitType, visitTypes } from '../../practice/index.js'
@@ -16,6 +16,17 @@ export const providerOption = words({ about: 'provider, by id or name', value: '
 export const locationOption = words({ about: 'place, by id or name', value: 'LOC', noun: 'location' })
 export const specialtyOption = words({ about: 'only providers of this specialty', value: 'TEXT' })
 export const partOption = oneOf(PARTS, { about: 'part of the day; the evening starts at 17:00' })
+
+/** Somebody arrives, or a visit gets its outcome, on its day or after it: a weekday is the last one. */
+export const pastDayOption = sinceInput({
+  about: 'only visits of this day: today, yesterday, fri (the last one)',
+})
+
+/** Says which day was understood. */
+export function sayDay({ say }: Context, day: unknown): void {
+  if (typeof day === 'object' && day !== null && 'words' in day && typeof day.words === 'string')
+    say(day.words)
+}
 
 /** `mon,wed` or `mon-thu`. */
 export const daysOption: Input<readonly Weekday[] | null> = {

@@ -1,16 +1,59 @@
 import { type Command, command } from '../../../command/command.js'
+import type { Context } from '../../../command/context.js'
 import { ofField, oneOf, required, words } from '../../../command/option.js'
+import { type Condition, chosenBy, chosenIds, chosenRecords } from '../../../command/records/index.js'
 import { eachOf, idsInput } from '../../../command/records/write.js'
+import type { Result } from '../../../command/result.js'
 import { usage } from '../../../kernel/errors.js'
 import { optional, text } from '../../../record/fields/index.js'
-import { APPOINTMENT_LIFE, appointments } from '../records/appointment.js'
+import type { Unit } from '../../../store/store.js'
+import { APPOINTMENT_LIFE, type Appointment, appointments } from '../records/appointment.js'
 import { CANCELLED_BY } from '../rules/cancellation.js'
 import { correctVisit } from '../service/correct.js'
-import { cancelVisit, confirmVisit, markNoShow, stepOnTheDay } from '../service/steps.js'
+import { cancelVisit, confirmVisit, markNoShow, type Stepped, stepOnTheDay } from '../service/steps.js'
+import { describedVisits } from './described.js'
+import { pastDayOption, sayDay } from './inputs.js'
 
 const noun = appointments.plural
 const { cancellation_reason: reasonField } = appointments.fields
 const ids = idsInput(appointments)
+
+const args = { ids: chosenIds(appointments) }
+const options = { ...chosenBy(appointments, describedVisits), day: pastDayOption }
+
+type Verb = keyof typeof APPOINTMENT_LIFE.steps
+
+/** Those that the step is possible for, and that have come so far. */
+const only = ({ reading }: Context, verb: Verb): readonly Condition[] => {
+  const from = APPOINTMENT_LIFE.steps[verb].from
+  const over = verb === 'fulfill' || verb === 'no-show'
+  return [
+    { sql: `status in (${from.map(() => '?').join(', ')})`, parameters: from },
+    over
+      ? { sql: '"end" <= ?', parameters: [reading.now] }
+      : { sql: 'local_date <= ?', parameters: [reading.today] },
+  ]
+}
+
+/** Acts on the visits that were named, or that the list's filters choose. */
+async function onChosen(
+  context: Context,
+  verb: Verb,
+  question: (these: string) => string,
+  values: Readonly<Record<string, unknown>> & { readonly ids: readonly string[] },
+  act: (unit: Unit, visit: Appointment) => Promise<Stepped>,
+): Promise<Result> {
+  sayDay(context, values.day)
+  const choosing = { ids: values.ids, question, only: only(context, verb) }
+  const chosen = await chosenRecords(context, appointments, describedVisits, values, choosing)
+  return chosen.length === 0 ? { kind: 'none' } : eachOf(context, appointments, chosen, act)
+}
+
+const QUESTIONS = {
+  arrive: (these: string) => `Mark ${these} as arrived?`,
+  'check-in': (these: string) => `Check ${these} in?`,
+  fulfill: (these: string) => `Mark ${these} as fulfilled?`,
+}
 
 const onTheDay = (
   verb: 'arrive' | 'check-in' | 'fulfill',
@@ -22,11 +65,16 @@ const onTheDay = (
     verb,
     aliases,
     about,
-    examples: [`pcc appointments ${verb} A-77`, `pcc appointments ${verb} A-77 A-78`],
-    args: { ids },
+    examples: [
+      `pcc appointments ${verb} A-77`,
+      `pcc appointments ${verb} A-77 A-78`,
+      `pcc appointments ${verb} --day ${verb === 'fulfill' ? 'fri' : 'today'} --provider DR-1`,
+    ],
+    args,
+    options,
     writes: true,
     run: (context, values) =>
-      eachOf(context, appointments, values.ids, ({ writer }, visit) =>
+      onChosen(context, verb, QUESTIONS[verb], values, ({ writer }, visit) =>
         stepOnTheDay(writer, context, visit, verb),
       ),
   })
@@ -54,11 +102,18 @@ const noShow = command({
   verb: 'no-show',
   aliases: ['noshow', 'missed'],
   about: 'mark a visit as missed, after its start and the grace',
-  examples: ['pcc appointments no-show A-77'],
-  args: { ids },
+  examples: ['pcc appointments no-show A-77 A-80', 'pcc appointments no-show --day fri --patient P-42'],
+  args,
+  options,
   writes: true,
   run: (context, values) =>
-    eachOf(context, appointments, values.ids, ({ writer }, visit) => markNoShow(writer, context, visit)),
+    onChosen(
+      context,
+      'no-show',
+      (these) => `Mark ${these} as missed?`,
+      values,
+      ({ writer }, visit) => markNoShow(writer, context, visit),
+    ),
 })
 
 const cancel = command({

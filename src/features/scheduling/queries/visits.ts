@@ -96,6 +96,21 @@ export const visitsInOtherRooms = (
     .orderBy('appointment.id')
     .execute()
 
+/** Visits by their ids, in order of time, with the names that people know them by. */
+export const namedVisits = ({ db }: Reader, ids: readonly number[]) =>
+  db
+    .selectFrom('appointment')
+    .innerJoin('patient', 'patient.id', 'appointment.patient_id')
+    .innerJoin('provider', 'provider.id', 'appointment.provider_id')
+    .leftJoin('visit_type', 'visit_type.id', 'appointment.visit_type_id')
+    .where('appointment.id', 'in', [...ids])
+    .select([...CONCERNED, 'visit_type.name as visit_type'])
+    .orderBy('appointment.start')
+    .orderBy('appointment.id')
+    .execute()
+
+export type NamedVisit = Awaited<ReturnType<typeof namedVisits>>[number]
+
 /** Whose referral it is; the table belongs to a feature that builds on this one. */
 export const referralOwner = (
   { db }: Reader,

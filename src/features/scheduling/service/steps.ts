@@ -2,11 +2,18 @@ import type { Context } from '../../../command/context.js'
 import { refuseStep } from '../../../command/records/write.js'
 import { conflict } from '../../../kernel/errors.js'
 import { toLocal } from '../../../kernel/time/zone.js'
+import type { Reader } from '../../../store/store.js'
 import type { Writer } from '../../../store/writer.js'
 import { settingOf } from '../../practice/index.js'
 import { type Appointment, appointments } from '../records/appointment.js'
 import { type CancellationReason, type CancelledBy, cancelledByOf } from '../rules/cancellation.js'
-import { isLateCancel, type Refusal, refuseBeforeItsDay, refuseNoShow } from '../rules/steps.js'
+import {
+  correctionsFrom,
+  isLateCancel,
+  type Refusal,
+  refuseBeforeItsDay,
+  refuseNoShow,
+} from '../rules/steps.js'
 import { GRACE, LATE_CANCEL, minutesOf } from '../settings.js'
 
 /** A visit after a step, and what is said about it. */
@@ -21,6 +28,34 @@ function refuse(visit: Appointment, refusal: Refusal | null): void {
   throw conflict(refusal.reason, `${id}: ${refusal.words}`, refusal.hint, { id })
 }
 
+/** Errors: `conflict` (`not_allowed_from`, `not_yet`) for an outcome that a visit can't have now. */
+export async function refuseOutcome(
+  reader: Reader,
+  context: Context,
+  visit: Appointment,
+  verb: 'fulfill' | 'no-show' | 'cancel',
+): Promise<void> {
+  refuseVisitStep(verb, visit)
+  if (verb === 'fulfill')
+    refuse(visit, refuseBeforeItsDay(visit, verb, toLocal(visit.zone, context.reading.now).date))
+  if (verb === 'no-show')
+    refuse(visit, refuseNoShow(visit, context.reading.now, minutesOf(await settingOf(reader, GRACE))))
+}
+
+/** A step that the status doesn't allow; whoever came after being missed is put right by a correction. */
+function refuseVisitStep(verb: string, visit: Appointment): void {
+  if (visit.status === 'noshow' && (verb === 'arrive' || verb === 'check-in')) {
+    const id = `A-${visit.id}`
+    throw conflict(
+      'not_allowed_from',
+      `${id} was marked as missed: ${verb} is not possible`,
+      `came late? pcc appointments correct ${id} --status arrived --reason "came late"`,
+      { id, status: visit.status, allowed: correctionsFrom(visit.status) },
+    )
+  }
+  refuseStep(appointments, verb, visit)
+}
+
 /** Errors: `conflict` (`not_allowed_from`, `not_yet`). */
 export async function stepOnTheDay(
   writer: Writer,
@@ -28,7 +63,7 @@ export async function stepOnTheDay(
   visit: Appointment,
   verb: 'arrive' | 'check-in' | 'fulfill',
 ): Promise<Stepped> {
-  refuseStep(appointments, verb, visit)
+  refuseVisitStep(verb, visit)
   refuse(visit, refuseBeforeItsDay(visit, verb, toLocal(visit.zone, context.reading.now).date))
   const status = appointments.lifecycle?.steps[verb].to ?? 'arrived'
   const record = await writer.update(appointments, visit, { status })

@@ -15,10 +15,10 @@ const NEAREST = 6
 /** What else can be chosen where times are offered. */
 type Way = 'later' | 'other days'
 
-const GONE = ['double_booked', 'closed', 'buffer', 'no_room', 'past', 'held']
+const GONE = ['double_booked', 'held', 'closed', 'buffer', 'no_room']
 
 const isGone = (error: unknown): error is PccError =>
-  error instanceof PccError && error.code === 'conflict' && GONE.includes(String(error.details.reason))
+  error instanceof PccError && (GONE.includes(String(error.details.reason)) || error.details.rule === 'past')
 
 /**
  * Lets somebody choose a free time and acts on it; one that was taken meanwhile is said to be, and the nearest others

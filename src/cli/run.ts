@@ -212,7 +212,7 @@ async function deliver(
       title: practice?.name ?? 'pcc',
       ...ofPractice(practice),
       made: context.writing.iso(context.reading.now),
-      limitRows: globals.limit ?? ROWS_SHOWN,
+      limitRows: globals.limit ?? context.delivery.rows ?? ROWS_SHOWN,
       offset: globals.offset ?? 0,
       quiet: globals.quiet,
     },

@@ -4,7 +4,7 @@ import type { Actor, Context, Delivery } from '../command/context.js'
 import { followChanges } from '../command/follow.js'
 import { FEATURES, offered } from '../features/index.js'
 import type { Practice } from '../features/practice/index.js'
-import { findPractice, userOfAccount, usersNamed } from '../features/practice/index.js'
+import { findPractice, ROWS, settingOf, userOfAccount, usersNamed } from '../features/practice/index.js'
 import { conflict, PccError, usage } from '../kernel/errors.js'
 import type { Reading } from '../kernel/reading.js'
 import { printableLines } from '../kernel/text/safe.js'
@@ -78,19 +78,32 @@ export async function openSession(request: SessionRequest): Promise<Session> {
     const zone = globals.tz ?? variables.PCC_TZ ?? practice?.zone ?? 'UTC'
     const now = wantedNow === undefined ? real : await readNow(wantedNow, real, zone)
     const reading = readingAt(now, zone, practice?.date_order ?? 'mdy')
-    const context = contextOf(request, {
-      store,
-      reading,
-      actor,
-      path,
-      realAt: wantedNow === undefined ? null : real,
-      practice,
-    })
+    const context = contextOf(
+      { ...request, delivery: await deliveryFor(request, store, actor) },
+      {
+        store,
+        reading,
+        actor,
+        path,
+        realAt: wantedNow === undefined ? null : real,
+        practice,
+      },
+    )
     return { context, practice, close: async () => store?.close() }
   } catch (error) {
     await store?.close()
     throw error
   }
+}
+
+/** With as many rows of a list as the user wants on a terminal. */
+async function deliveryFor(
+  { delivery }: SessionRequest,
+  store: Store | undefined,
+  actor: Actor | null,
+): Promise<Delivery> {
+  if (store === undefined || delivery.rows === null) return delivery
+  return { ...delivery, rows: Number(await store.read((reader) => settingOf(reader, ROWS, actor?.id))) }
 }
 
 async function actorOf(

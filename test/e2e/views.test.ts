@@ -62,3 +62,13 @@ test('a word that pcc does not know is that, whatever the database is', async ()
   expect(bare).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('pcc has no command "callz"') })
   expect(await home.pcc(['views', 'run', 'callz'], { env })).toMatchObject({ exitCode: 3 })
 })
+
+test('a terminal shows as many rows of a list as its reader wants', async () => {
+  const more = async (args: readonly string[]) => (await home.terminal(args, { ...call(), rows: 200 })).text
+  expect(await more(['patients', 'list'])).not.toContain('more')
+  await home.ok(['config', 'set', 'list.rows', '7', '--mine', '--allow-now'], call())
+  expect(await more(['patients', 'list'])).toContain('and 23 more')
+  expect(await more(['patients', 'list', '--limit', '9'])).toContain('and 21 more')
+  expect(await more(['followups'])).toMatch(/and \d+ more/)
+  expect((await home.ok(['patients', 'list'], call())).split('\n')).toHaveLength(32)
+})

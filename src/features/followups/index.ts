@@ -8,13 +8,14 @@ import { dismissals } from './records/dismissal.js'
 import { followups } from './records/followup.js'
 import { lineStates } from './records/line-state.js'
 import { CLAIM_FOR } from './service/hold.js'
+import { WHOSE } from './settings.js'
 import { lineSuggestions } from './suggestions.js'
 
 export const feature: Feature = {
   name: 'followups',
   records: [followups, attempts, dismissals, lineStates, claims],
   commands,
-  settings: [CLAIM_FOR],
+  settings: [CLAIM_FOR, WHOSE],
   hanging: ownedWork,
   imports: importTargets,
   suggestions: [lineSuggestions],

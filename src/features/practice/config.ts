@@ -6,9 +6,10 @@ import { type Column, listOf, recordOf } from '../../command/result.js'
 import { notFound, usage } from '../../kernel/errors.js'
 import { nearest } from '../../kernel/text/similar.js'
 import { decodeRow } from '../../record/row.js'
-import type { Reader } from '../../store/store.js'
+import type { Reader, Unit } from '../../store/store.js'
 import { practiceRowSettings, practiceRowValue, putPracticeRow } from './practice-settings.js'
-import { practiceOf, settingsFor, storedSetting } from './queries.js'
+import { practiceOf, settingsOf, storedSetting } from './queries.js'
+import type { Practice } from './records/practice.js'
 import { settings } from './records/setting.js'
 
 interface Shown {
@@ -16,8 +17,26 @@ interface Shown {
   readonly value: string
   readonly default: string
   readonly about: string
+  /** Who set the value: `mine`, `practice`, or nobody: `default`. */
   readonly source: string
+  /** Where the default comes from. */
+  readonly default_from: string
 }
+
+interface Values {
+  readonly practice: Practice
+  /** What the practice has set, by key. */
+  readonly ours: ReadonlyMap<string, string>
+  /** What the user has set. */
+  readonly mine: ReadonlyMap<string, string>
+}
+
+const valuesFor = (context: Context): Promise<Values> =>
+  context.read(async (reader) => ({
+    practice: await practiceOf(reader),
+    ours: await settingsOf(reader, 0),
+    mine: context.actor === null ? new Map() : await settingsOf(reader, context.actor.id),
+  }))
 
 const column = (name: keyof Shown): Column<Shown> => ({
   name,
@@ -32,9 +51,11 @@ const COLUMNS: readonly Column<Shown>[] = [
   { ...column('key'), kind: 'id' },
   { ...column('value'), kind: 'id' },
   { ...column('default'), show: (row) => (row.default === row.value ? '' : row.default) },
-  column('about'),
   column('source'),
+  column('about'),
+  column('default_from'),
 ]
+const FOR_PEOPLE = COLUMNS.filter(({ name }) => name !== 'default_from')
 
 /** The practice's own row, then the settings that all features declare. */
 const declared = async (context: Context): Promise<readonly Setting[]> => [
@@ -62,31 +83,31 @@ export function configCommands(): Command[] {
     command({
       noun: 'config',
       verb: 'list',
-      about: 'every setting with its value, default, meaning and source',
-      run: async (context) => {
-        const { practice, own } = await context.read(async (reader) => ({
-          practice: await practiceOf(reader),
-          own: await settingsFor(reader, context.actor?.id ?? 0),
-        }))
-        const rows = (await declared(context)).map((setting) =>
-          shown(setting, practiceRowValue(practice, setting.key) ?? own.get(setting.key)),
-        )
-        return listOf({ columns: COLUMNS, rows, empty: 'no settings' })
+      about: 'every setting with its value, default, who set it, and meaning',
+      examples: ['pcc config list', 'pcc config list --mine'],
+      options: { mine: toggle('only what each user may set for themselves') },
+      run: async (context, { mine }) => {
+        const values = await valuesFor(context)
+        const rows = (await declared(context))
+          .filter(({ personal }) => !mine || personal === true)
+          .map((setting) => shown(setting, values))
+        const all = !context.forPeople || context.page.columns !== null
+        return listOf({ columns: all ? COLUMNS : FOR_PEOPLE, rows, empty: 'no settings' })
       },
     }),
     command({
       noun: 'config',
       verb: 'get',
-      about: 'one setting',
+      about: 'one setting, as it is for you or with --mine as you have set it',
       args: { key },
+      options: { mine: toggle('only my own value') },
       run: async (context, values) => {
         const setting = await settingNamed(context, values.key)
-        const value = await context.read(
-          async (reader) =>
-            practiceRowValue(await practiceOf(reader), setting.key) ??
-            storedSetting(reader, setting.key, context.actor?.id ?? 0),
-        )
-        return recordOf(COLUMNS, shown(setting, value))
+        if (values.mine) refuseOwn(setting)
+        const found = shown(setting, await valuesFor(context))
+        if (values.mine && found.source !== 'mine')
+          throw notFound(`you have no ${setting.key} of your own`, `it is ${found.value} (${found.source})`)
+        return recordOf(COLUMNS, found)
       },
     }),
     command({
@@ -98,6 +119,7 @@ export function configCommands(): Command[] {
         'pcc config set practice.teams "front desk; referrals"',
         'pcc config set practice.working-days mon-thu',
         'pcc config set appointments.grace default',
+        'pcc config set --mine list.rows 20',
       ],
       args: {
         key,
@@ -107,39 +129,61 @@ export function configCommands(): Command[] {
       writes: true,
       run: async (context, values) => {
         const setting = await settingNamed(context, values.key)
-        if (values.mine && setting.personal !== true) {
-          throw usage(`${setting.key} holds for the whole practice`, 'leave --mine out')
-        }
-        const value = values.value === 'default' ? setting.default : values.value
+        if (values.mine) refuseOwn(setting)
+        const drops = values.value === 'default'
+        const value = drops ? setting.default : values.value
         const wrong = setting.check(value)
         if (wrong !== null) {
           const usual = setting.default === '' ? setting.about : `its default is ${setting.default}`
           throw usage(`${setting.key}: ${wrong}`, usual)
         }
-        await put(context, setting.key, value, values.mine ? (context.actor?.id ?? 0) : 0)
+        const userId = values.mine ? (context.actor?.id ?? 0) : 0
+        const after = await context.write(async (unit) => {
+          await put(context, unit, { key: setting.key, value, userId, drops })
+          const practice = await practiceOf(unit.writer)
+          const ours = await settingsOf(unit.writer, 0)
+          return { practice, ours, mine: userId === 0 ? new Map() : await settingsOf(unit.writer, userId) }
+        })
+        const found = shown(setting, after)
         const verb = context.dryRun ? 'would be' : 'is'
-        return recordOf(COLUMNS, shown(setting, value), `${setting.key} ${verb} ${value}`)
+        const whose = values.mine ? ' for you' : ''
+        return recordOf(COLUMNS, found, `${setting.key} ${verb} ${found.value}${whose}`)
       },
     }),
   ]
 }
 
-const shown = (setting: Setting, value: string | undefined): Shown => ({
-  key: setting.key,
-  value: value ?? setting.default,
-  default: setting.default,
-  about: setting.about,
-  source: setting.source,
-})
+/** Errors: `usage` for a setting that nobody has for themselves. */
+function refuseOwn({ key, personal }: Setting): void {
+  if (personal !== true) throw usage(`${key} holds for the whole practice`, 'leave --mine out')
+}
 
-const put = (context: Context, key: string, value: string, userId: number): Promise<void> =>
-  context.write(async (unit) => {
-    if (await putPracticeRow(unit, key, value, context.reading)) return
-    const { writer } = unit
-    const [row] = await writer.bulk.all('select * from setting where "key" = ? and user_id = ?', key, userId)
-    if (row === undefined) await writer.insert(settings, { key, value, user_id: userId })
-    else await writer.update(settings, decodeRow(settings, row), { value })
-  })
+function shown(setting: Setting, { practice, ours, mine }: Values): Shown {
+  const { key, about } = setting
+  const own = setting.personal === true ? mine.get(key) : undefined
+  const set = practiceRowValue(practice, key) ?? ours.get(key)
+  const source = own !== undefined ? 'mine' : set !== undefined ? 'practice' : 'default'
+  const value = own ?? set ?? setting.default
+  return { key, value, default: setting.default, about, source, default_from: setting.source }
+}
+
+interface Put {
+  readonly key: string
+  readonly value: string
+  /** 0 for the practice. */
+  readonly userId: number
+  /** The value goes: what holds without it holds again. */
+  readonly drops: boolean
+}
+
+async function put({ reading }: Context, unit: Unit, { key, value, userId, drops }: Put): Promise<void> {
+  if (await putPracticeRow(unit, key, value, reading)) return
+  const { writer } = unit
+  const [row] = await writer.bulk.all('select * from setting where "key" = ? and user_id = ?', key, userId)
+  if (row !== undefined)
+    await writer.update(settings, decodeRow(settings, row), { value, status: drops ? 'dropped' : 'active' })
+  else if (!drops) await writer.insert(settings, { key, value, user_id: userId })
+}
 
 /** The value of a setting for the one who asks, or its default. */
 export async function settingOf(reader: Reader, setting: Setting, userId = 0): Promise<string> {

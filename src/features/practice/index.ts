@@ -4,6 +4,7 @@ import { setUpCommands } from './commands.js'
 import { configCommands } from './config.js'
 import { importTargets } from './import-targets.js'
 import { init } from './init.js'
+import { HINTS, ROWS } from './personal-settings.js'
 import { holidays } from './records/holiday.js'
 import { locations } from './records/location.js'
 import { payers } from './records/payer.js'
@@ -19,6 +20,7 @@ export const feature: Feature = {
   commands: [init, ...setUpCommands, ...configCommands()],
   imports: importTargets,
   checks: [holidaysAhead],
+  settings: [ROWS, HINTS],
 }
 export { clockPlace, practiceCalendar } from './calendars.js'
 export { settingOf } from './config.js'
@@ -37,6 +39,7 @@ export {
   visitTypeNamed,
   visitTypeReach,
 } from './named.js'
+export { HINTS, ROWS } from './personal-settings.js'
 export { holidaysOf } from './public-holidays.js'
 export {
   activeRows,
@@ -44,6 +47,7 @@ export {
   holidayDates,
   practiceOf,
   practiceSettings,
+  settingsFor,
   storedSetting,
   userOfAccount,
   usersNamed,

@@ -41,7 +41,8 @@ export async function storedSetting(
   userId: number,
 ): Promise<string | undefined> {
   const [row] = await reader.bulk.all(
-    'select value from setting where "key" = ? and user_id in (0, ?) order by user_id desc limit 1',
+    `select value from setting where "key" = ? and user_id in (0, ?) and status = 'active'
+     order by user_id desc limit 1`,
     key,
     userId,
   )
@@ -55,7 +56,16 @@ export const practiceSettings = (reader: Reader): Promise<ReadonlyMap<string, st
 /** The values that hold for one user, by key: the own ones before the practice's. */
 export async function settingsFor(reader: Reader, userId: number): Promise<ReadonlyMap<string, string>> {
   const rows = await reader.bulk.all(
-    'select "key", value from setting where user_id in (0, ?) order by "key", user_id',
+    `select "key", value from setting where user_id in (0, ?) and status = 'active' order by "key", user_id`,
+    userId,
+  )
+  return new Map(rows.map((row) => [String(row.key), String(row.value)]))
+}
+
+/** What one user has set, by key; for 0 the practice. */
+export async function settingsOf(reader: Reader, userId: number): Promise<ReadonlyMap<string, string>> {
+  const rows = await reader.bulk.all(
+    `select "key", value from setting where user_id = ? and status = 'active' order by "key"`,
     userId,
   )
   return new Map(rows.map((row) => [String(row.key), String(row.value)]))

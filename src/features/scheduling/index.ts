@@ -8,6 +8,7 @@ import { slots } from './commands/slots.js'
 import { roomFollower } from './follow-rooms.js'
 import { bookedVisits } from './hanging.js'
 import { importTargets } from './import/target.js'
+import { FIRST, HOME } from './personal-settings.js'
 import { appointments } from './records/appointment.js'
 import { closures } from './records/closure.js'
 import { holds } from './records/hold.js'
@@ -21,7 +22,7 @@ export const feature: Feature = {
   records: [hours, closures, appointments, holds],
   commands: [schedule, slots, ...appointmentCommands, ...holdCommands, ...hoursCommands, ...closureCommands],
   reports: [noShowReport],
-  settings: SETTINGS,
+  settings: [...SETTINGS, FIRST, HOME],
   hanging: bookedVisits,
   follower: roomFollower,
   imports: importTargets,

@@ -114,7 +114,13 @@ export const m0002: Migration = {
     },
     {
       name: 'setting',
-      columns: [...RECORD_COLUMNS, '"key" text not null', 'value text not null', 'user_id integer not null'],
+      columns: [
+        ...RECORD_COLUMNS,
+        ...STATUS_COLUMNS,
+        '"key" text not null',
+        'value text not null',
+        'user_id integer not null',
+      ],
       constraints: ['unique ("key", user_id)'],
     },
   ],

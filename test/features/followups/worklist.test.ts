@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { patientSection } from '../../../src/features/followups/patient-section.js'
 import { patients } from '../../../src/features/patients/index.js'
+import { settings } from '../../../src/features/practice/index.js'
 import { offeredAre } from '../../support/offered.js'
 import { fakeSource, withDesk } from './desk.js'
 import { derivedLine } from './lines.js'
@@ -161,6 +162,25 @@ describe('the worklist', () => {
         {},
         { key: 'not-sent/R-2', owner: null },
       ])
+    }))
+
+  it('shows whose lines its reader prefers, unless the line says', () =>
+    withDesk(async ({ practice, lines, run, keys }) => {
+      lines.push(notSent(1), notSent(2), notSent(3))
+      await run(['assign', 'not-sent/R-1', '--to', 'me'])
+      await run(['assign', 'not-sent/R-2', '--team', 'Front Desk'])
+      const prefers = (value: string) =>
+        practice.context.write(({ writer }) =>
+          writer.insert(settings, { key: 'followups.whose', value, user_id: value === 'mine' ? 1 : 2 }),
+        )
+      await prefers('mine')
+      expect(await keys()).toEqual(['not-sent/R-1'])
+      expect(await keys(['list', '--team', 'all'])).toHaveLength(3)
+      expect(await keys(['list', '--team', 'front desk'])).toEqual(['not-sent/R-2'])
+      await prefers('team')
+      const actor = { id: 2, name: 'Bo', role: 'front-desk', team: 'Front Desk' }
+      expect(await keys(['list'], { actor })).toEqual(['not-sent/R-2'])
+      expect(await keys(['list'], { actor: { ...actor, team: null } })).toHaveLength(3)
     }))
 
   it('takes the columns and the page that are asked for', () =>

@@ -132,12 +132,14 @@ describe('config', () => {
         value: '15 min',
         default: '15 min',
         about: 'after its start, before a visit can be marked as missed',
-        source: 'pcc',
+        source: 'default',
+        default_from: 'pcc',
       })
       for (const row of Array.isArray(rows) ? rows : []) {
         expect(Object(row)).toMatchObject({
           about: expect.stringMatching(/./),
-          source: expect.stringMatching(/./),
+          source: expect.stringMatching(/^(?:default|practice)$/),
+          default_from: expect.stringMatching(/./),
         })
       }
     }))

@@ -6,6 +6,7 @@ import { findPatient, patientReach, patients } from '../../patients/index.js'
 import { userReach } from '../../practice/index.js'
 import { followups } from '../records/followup.js'
 import type { WorkFilter } from '../rules/filter.js'
+import { whoseLines } from '../service/whose.js'
 import { worklistResult } from '../view/result.js'
 import { type Sources, sourcesOf, type Worklist, worklist } from '../worklist.js'
 
@@ -23,7 +24,7 @@ export const list: Command = command({
   ],
   options: {
     mine: toggle('only mine'),
-    team: words({ about: 'only of this team', value: 'TEAM' }),
+    team: words({ about: 'only of this team; all for every one', value: 'TEAM' }),
     overdue: toggle('only what is late'),
     due: rangeInput({ about: 'only what is due then' }),
     kind: words({ about: 'only lines of this kind, each by itself', value: 'KIND' }),
@@ -46,8 +47,7 @@ export const list: Command = command({
     }
     const sources = await sourcesOf(context)
     const asked: WorkFilter = {
-      mine: values.mine,
-      team: values.team ?? null,
+      ...(await whoseLines(context, values)),
       overdue: values.overdue,
       due: values.due ?? null,
       kind: values.kind?.toLowerCase() ?? null,

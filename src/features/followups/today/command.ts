@@ -2,6 +2,7 @@ import { type Command, command } from '../../../command/command.js'
 import type { Context } from '../../../command/context.js'
 import type { ViewResult } from '../../../command/result.js'
 import { EVERYTHING_DUE } from '../rules/filter.js'
+import { whoseLines } from '../service/whose.js'
 import { worklistResult } from '../view/result.js'
 import { sourcesOf, worklist } from '../worklist.js'
 import { isSameLook, keepLook, type Look, lastLook } from './looked.js'
@@ -18,8 +19,9 @@ export const todayCommand: Command = command({
   run: async (context) => {
     const schedule = await scheduleView(context)
     const sources = await sourcesOf(context)
-    const list = await context.read((reader) => worklist(context, reader, sources, EVERYTHING_DUE))
-    const followups = worklistResult(list, EVERYTHING_DUE, context, BESIDE_THE_SCHEDULE)
+    const due = { ...EVERYTHING_DUE, ...(await whoseLines(context, { mine: false })) }
+    const list = await context.read((reader) => worklist(context, reader, sources, due))
+    const followups = worklistResult(list, due, context, BESIDE_THE_SCHEDULE)
     return todayResult({ schedule, followups, since: await sinceLastLook(context) }, context)
   },
 })

@@ -10,11 +10,16 @@ import { worklistLines } from './lines.js'
 
 /** How much of a list a terminal gets when nobody says how many, and how the rest is seen. */
 export interface Extent {
-  readonly rows: number
+  /** Null for as many as the reader wants of any list. */
+  readonly rows: number | null
   readonly rest: string
 }
 
-const WHOLE_LIST: Extent = { rows: 50, rest: '--limit N, --overdue, --mine, --kind KIND' }
+const WHOLE_LIST: Extent = { rows: null, rest: '--limit N, --overdue, --mine, --kind KIND' }
+
+const ROWS_SHOWN = 50
+
+const rowsOf = ({ rows }: Extent, { delivery }: Context): number => rows ?? delivery.rows ?? ROWS_SHOWN
 
 export const countWords = ({ overdue, today, soon, later }: Counts): string =>
   [
@@ -58,7 +63,7 @@ export function worklistResult(
   const wanted = page(limit ?? list.lines.length)
   const empty = whyEmpty(filter, context.reading.today)
   const laidOut = (screen: Screen): string[] => {
-    const lines = page(limit ?? (screen.terminal ? extent.rows : list.lines.length))
+    const lines = page(limit ?? (screen.terminal ? rowsOf(extent, context) : list.lines.length))
     const more = Math.max(0, list.lines.length - offset - lines.length)
     const { bold, dim } = screen.paint
     return [

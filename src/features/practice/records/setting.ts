@@ -1,4 +1,5 @@
 import { integer, text, withDefault } from '../../../record/fields/index.js'
+import { lifecycle } from '../../../record/lifecycle.js'
 import { defineRecord, type RecordOf, type TableOf } from '../../../record/record.js'
 
 /** What the practice, or one user of it, has set otherwise than the default. */
@@ -7,6 +8,7 @@ export const settings = defineRecord({
   plural: 'settings',
   prefix: 'SET',
   about: 'values that differ from their defaults',
+  lifecycle: lifecycle(['active', 'dropped'], {}),
   fields: {
     key: text({ max: 120 }),
     value: text({ max: 2000 }),

@@ -11,11 +11,12 @@ import { showDate } from '../../../kernel/time/show.js'
 import { toLocal } from '../../../kernel/time/zone.js'
 import type { Reader } from '../../../store/store.js'
 import { holdsOfDays } from '../queries/holds.js'
-import { activeLocation, activeProvider } from '../queries/named.js'
+import { activeProvider } from '../queries/named.js'
 import { closedTimes, type ScheduleFilter, visitsOfDays, workingHours } from '../queries/schedule.js'
 import { APPOINTMENT_LIFE, type AppointmentStatus } from '../records/appointment.js'
 import { type DayVisit, dayOf } from '../rules/day.js'
 import { wallClockNear } from '../rules/wall-clock.js'
+import { asPreferred, placeAsked } from '../service/preferences.js'
 import { type ScheduleRow, scheduleRows } from '../view/schedule-json.js'
 import { type SchedulePage, scheduleLines } from '../view/schedule-lines.js'
 import { scheduleTable } from '../view/schedule-table.js'
@@ -37,7 +38,11 @@ export const schedule = command({
     days: countInput({ about: 'so many days from it on' }, LONGEST_DAYS),
     week: toggle('its whole week, from Monday on'),
     provider: words({ about: 'only this provider, by id or name', value: 'DR', noun: 'provider' }),
-    location: words({ about: 'only this place, by id or name', value: 'LOC', noun: 'location' }),
+    location: words({
+      about: 'only this place, by id or name; all for every one',
+      value: 'LOC',
+      noun: 'location',
+    }),
     room: words({ about: 'only this room', value: 'ROOM' }),
     status: several({ about: `only these: ${APPOINTMENT_LIFE.statuses.join(', ')}`, value: 'STATUS' }),
     open: toggle('free times between the visits as well'),
@@ -48,11 +53,16 @@ export const schedule = command({
       from,
       to,
       provider_id: values.provider === undefined ? null : (await activeProvider(reader, values.provider)).id,
-      location_id: values.location === undefined ? null : (await activeLocation(reader, values.location)).id,
+      location_id: (await placeAsked(context, reader, values.location))?.id ?? null,
       room: values.room ?? null,
       statuses: values.status.map(statusNamed),
     }))
-    const page = await context.read((reader) => schedulePage(reader, context, filter, values.open))
+    const page = await context.read(async (reader) =>
+      asPreferred(context, reader, await schedulePage(reader, context, filter, values.open), {
+        isNamed: values.location !== undefined,
+        ...filter,
+      }),
+    )
     return scheduleView(context, page)
   },
 })

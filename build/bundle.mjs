@@ -43,7 +43,7 @@ const apartBeside = {
   },
 }
 
-const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'))
+export const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'))
 
 /** Made of hundreds of small files, each with its own start: bundled to one first. */
 const FLAT = ['kysely']

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { bundleAll, bundledSelf, started } from './bundle.mjs'
+import { bundleAll, bundledSelf, started, version } from './bundle.mjs'
 import { makeCodeCache } from './code-cache.mjs'
 import { licencesOf } from './licences.mjs'
 
@@ -19,8 +19,11 @@ const files = [
   ...(await self.completionFiles()),
   { name: 'LICENCES.txt', text: await licencesOf(root, inputs) },
 ]
-await mkdir(dist, { recursive: true })
+await rm(join(dist, 'man'), { recursive: true, force: true })
+await mkdir(join(dist, 'man'), { recursive: true })
 const before = new Set(await readdir(dist))
+before.delete('man')
+for (const { name, text } of await self.manPages(version)) await writeFile(join(dist, 'man', name), text)
 for (const { name, text } of files) {
   // Whole or not at all: somebody may be running what is replaced.
   await writeFile(join(dist, `.${name}.${process.pid}`), text)

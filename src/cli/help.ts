@@ -1,118 +1,60 @@
 import type { Command } from '../command/command.js'
 import type { FeatureEntry } from '../command/feature.js'
 import { wrap } from '../command/layout.js'
-import type { AnyInput, Inputs } from '../command/option.js'
-import { padEnd, width } from '../kernel/text/width.js'
+import type { AnyInput } from '../command/option.js'
+import type { AnyRecord } from '../record/record.js'
 import { dashed } from './command-line.js'
 import { commandsOf, findCommand } from './find-command.js'
 import { GLOBAL_OPTIONS } from './globals.js'
+import {
+  argumentEntries,
+  argumentTerm,
+  broken,
+  glossary,
+  optionEntries,
+  section,
+  WIDEST,
+} from './help-terms.js'
 import { commandName } from './parse.js'
 
-/** Lines are easier to read when they are no longer, on however wide a terminal. */
-const WIDEST = 100
-const INDENT = '  '
-/** A longer term has its explanation on the next line. */
-const LONGEST_TERM = 26
-
-type Entry = readonly [term: string, about: string]
-
-/** Terms with their explanations beside or below them. */
-function glossary(entries: readonly Entry[], across: number): string[] {
-  const terms = entries.map(([term]) => width(term)).filter((cells) => cells <= LONGEST_TERM)
-  const column = Math.max(0, ...terms) + INDENT.length * 2
-  const under = ' '.repeat(column)
-  return entries.flatMap(([term, about]) => {
-    const lines = wrap(about, Math.max(20, across - column))
-    const beside = width(term) <= LONGEST_TERM
-    return [
-      beside ? padEnd(INDENT + term, column) + (lines[0] ?? '') : INDENT + term,
-      ...lines.slice(beside ? 1 : 0).map((line) => under + line),
-    ].map((line) => line.trimEnd())
-  })
-}
-
-const section = (title: string, lines: readonly string[]): string[] =>
-  lines.length === 0 ? [] : ['', title, ...lines]
-
-/** `-o, --out FILE`. */
-function optionTerm(name: string, { short, value }: AnyInput): string {
-  const option = `${short === undefined ? '' : `-${short}, `}--${dashed(name)}`
-  if (value === null) return option
-  const term = `${option} ${value}`
-  return value.includes('|') && width(term) > LONGEST_TERM ? `${option} WORD` : term
-}
-
-function explained(term: string, { about, choices, required }: AnyInput): string {
-  const named =
-    choices === undefined || choices.every((choice) => about.includes(choice) || term.includes(choice))
-  const words = named ? about : `${about}${about === '' ? '' : ': '}${choices.join(', ')}`
-  return required ? `${words}${words === '' ? '' : ' '}(needed)` : words
-}
-
-const optionEntries = (inputs: Inputs): Entry[] =>
-  Object.entries<AnyInput>(inputs).map(([name, input]) => {
-    const term = optionTerm(name, input)
-    return [term, explained(term, input)]
-  })
-
-const argumentTerm = (name: string, { many }: AnyInput): string =>
-  `${dashed(name).toUpperCase()}${many ? '…' : ''}`
-
-/** What a command does, examples of it, and what it takes. */
-export function commandHelp(command: Command, screen: number): string {
-  const across = Math.min(screen, WIDEST)
-  const args = Object.entries<AnyInput>(command.args)
-  const usage = [
+/** `pcc patients show ID [options]`. */
+export const usageOf = (command: Command): string =>
+  [
     commandName(command),
-    ...args.map(([name, input]) =>
+    ...Object.entries<AnyInput>(command.args).map(([name, input]) =>
       input.required ? argumentTerm(name, input) : `[${argumentTerm(name, input)}]`,
     ),
     '[options]',
   ].join(' ')
-  const globals = Object.keys(GLOBAL_OPTIONS)
+
+/** The global options that somebody would look for first. */
+const LIKELY = {
+  read: ['format', 'columns', 'limit', 'out'],
+  write: ['dry_run', 'reason', 'yes', 'format'],
+} as const
+
+/** What examples show, how it is called, and what it takes: in the order in which somebody looks for it. */
+export function commandHelp(command: Command, screen: number): string {
+  const across = Math.min(screen, WIDEST)
+  const likely = LIKELY[command.writes ? 'write' : 'read']
     .filter((name) => !(name in command.options))
     .map((name) => `--${dashed(name)}`)
-  const also =
-    command.aliases.length === 0 ? [] : ['', ...wrap(`Also: ${command.aliases.join(', ')}`, across)]
+  const also = command.aliases.length === 0 ? [] : wrap(`Also: ${command.aliases.join(', ')}`, across)
   return [
     ...wrap(command.about, across),
-    '',
-    ...wrap(`Usage: ${usage}`, across),
-    ...also,
     ...section(
       'Examples:',
       command.examples.flatMap((line) => broken(line, across)),
     ),
-    ...section(
-      'Arguments:',
-      glossary(
-        args.map(([name, input]) => [argumentTerm(name, input), explained('', input)]),
-        across,
-      ),
-    ),
+    '',
+    ...wrap(`Usage: ${usageOf(command)}`, across),
+    ...also,
+    ...section('Arguments:', glossary(argumentEntries(command), across)),
     ...section('Options:', glossary(optionEntries(command.options), across)),
-    ...section(
-      'As every command (pcc help options):',
-      wrap(globals.join(' '), across - INDENT.length).map((line) => INDENT + line),
-    ),
+    '',
+    ...wrap(`As every command: ${likely.join(' ')} … (pcc help options)`, across),
     '',
   ].join('\n')
-}
-
-const HELD = '\u00a0'
-/** Blanks at which no line may end: within quotes, and between an option and its value. */
-const holdTogether = (line: string): string =>
-  line.replace(/"[^"]*"/g, (text) => text.replaceAll(' ', HELD)).replace(/(--[\w-]+) (?=[^-])/g, `$1${HELD}`)
-
-/** A long example goes on in the next line, as a shell would have it. */
-function broken(line: string, across: number): string[] {
-  const lines = wrap(holdTogether(line), across - INDENT.length * 2 - ' \\'.length - 1)
-  return lines.map((part, n) =>
-    `${n === 0 ? `${INDENT}$ ` : INDENT.repeat(3)}${part}${n < lines.length - 1 ? ' \\' : ''}`.replaceAll(
-      HELD,
-      ' ',
-    ),
-  )
 }
 
 /** `pcc help`, `pcc help options`, `pcc help NOUN`, `pcc help NOUN VERB`. */
@@ -130,18 +72,53 @@ export async function helpText(
   const noun = nouns.find((names) => names.includes(first))?.[0]
   if (second !== undefined || noun === undefined)
     return commandHelp((await findCommand(words, features)).command, screen)
+  return nounHelp(noun, features, across)
+}
+
+/** Examples of a noun's page: one each of so many verbs. */
+const MOST_EXAMPLES = 5
+
+async function nounHelp(noun: string, features: readonly FeatureEntry[], across: number): Promise<string> {
   const commands = await commandsOf(noun, undefined, features)
+  const { record, others } = await nounFacts(noun, features)
+  const examples = commands.flatMap(({ examples: [first] }) => first ?? []).slice(0, MOST_EXAMPLES)
+  const bare = commands.some(({ verb }) => verb === 'list') ? ' (bare, it is its list)' : ''
   return [
-    `pcc ${noun} VERB`,
-    '',
-    ...glossary(
-      commands.map(({ verb, about }) => [verb, about]),
-      across,
+    ...wrap(record?.about || `pcc ${noun}`, across),
+    ...section(
+      'Examples:',
+      examples.flatMap((line) => broken(line, across)),
     ),
     '',
-    `More on one: pcc help ${noun} VERB`,
+    ...wrap(`Usage: pcc ${noun} VERB …${bare}`, across),
+    ...(others.length === 0 ? [] : wrap(`Also: ${others.join(', ')}`, across)),
+    ...(record === undefined ? [] : [`Ids: ${record.prefix}-12`]),
+    ...section(
+      'Verbs:',
+      glossary(
+        commands.map(({ verb, about }) => [verb, about]),
+        across,
+      ),
+    ),
+    '',
+    `More on one: pcc ${noun} VERB --help`,
     '',
   ].join('\n')
+}
+
+/** A noun's record, where it is one, and the other words for it. */
+export async function nounFacts(
+  noun: string,
+  features: readonly FeatureEntry[],
+): Promise<{ readonly record: AnyRecord | undefined; readonly others: readonly string[] }> {
+  const own = features.filter(({ nouns }) => nouns.some(([word]) => word === noun))
+  const loaded = await Promise.all(own.map((entry) => entry.load()))
+  return {
+    record: loaded.flatMap(({ records }) => records).find(({ plural }) => plural === noun),
+    others: own.flatMap(({ nouns }) =>
+      nouns.filter(([word]) => word === noun).flatMap((words) => words.slice(1)),
+    ),
+  }
 }
 
 async function overview(features: readonly FeatureEntry[], across: number): Promise<string> {
@@ -181,7 +158,7 @@ async function overview(features: readonly FeatureEntry[], across: number): Prom
     ),
     '',
     ...wrap(
-      'pcc help NOUN lists its verbs, pcc help options what every command takes; each has --help.',
+      'pcc help NOUN lists its verbs, pcc help options what every command takes; each has --help. man pcc says the same.',
       across,
     ),
     '',

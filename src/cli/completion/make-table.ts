@@ -128,8 +128,7 @@ function optionEntries(
 function slotOf({ choices, noun, value, many }: AnyInput): Slot {
   const list = many ? { list: true } : {}
   if (choices !== undefined) return { choices, ...list }
-  if (noun !== undefined) return { noun }
-  return BY_VALUE[value ?? ''] ?? {}
+  return BY_VALUE[value ?? ''] ?? (noun === undefined ? {} : { noun })
 }
 
 /** Kinds of field whose text in the database tells a person something. */

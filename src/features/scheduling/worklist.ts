@@ -4,17 +4,9 @@ import { DAY_MS, daysBetween } from '../../kernel/time/date.js'
 import { dueBy } from '../../kernel/time/due.js'
 import type { Reader } from '../../store/store.js'
 import { clockPlace, practiceSettings } from '../practice/index.js'
+import { type ClosedVisit, onClosedDays } from './queries/closed-over.js'
 import { withInactive } from './queries/stranded.js'
-import {
-  type ClosedVisit,
-  calledOff,
-  missed,
-  onClosedDays,
-  onHolidays,
-  unconfirmed,
-  visitsOfDeceased,
-  withoutOutcome,
-} from './queries/worklist.js'
+import { calledOff, missed, unconfirmed, visitsOfDeceased, withoutOutcome } from './queries/worklist.js'
 import {
   calledOffLine,
   closedOverLine,
@@ -84,14 +76,12 @@ async function unconfirmedLines(reader: Reader, clocks: VisitClocks, now: number
 
 async function closedOverLines(reader: Reader, clocks: VisitClocks, now: number): Promise<WorklistLine[]> {
   const { today } = clocks
-  const found = [
-    ...(await onClosedDays(reader, now, today)),
-    ...(await onHolidays(reader, now, today)),
-    ...(await withInactive(reader, now)),
-  ]
+  const found = [...(await onClosedDays(reader, now, today)), ...(await withInactive(reader, now))]
   const byVisit = new Map<number, ClosedVisit>()
   for (const visit of found) {
-    const allowed = visit.override_rule?.split(',').includes('closed') === true
+    // What was closed after the visit had been booked was not gone past.
+    const allowed =
+      visit.override_rule?.split(',').includes('closed') === true && visit.created_at >= visit.closed_at
     if (!allowed && !byVisit.has(visit.id) && meetsClosedTime(visit, visit)) byVisit.set(visit.id, visit)
   }
   return [...byVisit.values()].map((visit) => closedOverLine(visit, clocks))

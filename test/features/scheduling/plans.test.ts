@@ -58,7 +58,6 @@ describe('what people wait for never scans the visits', () => {
         'later appointment_patient (patient_id=?)',
         'appointment appointment_status (status=? AND end>? AND end<?)',
         'appointment appointment_day (local_date>? AND local_date<?)',
-        'appointment appointment_day (local_date=?)',
         'patient patient_deceased (deceased_on>?)',
         'appointment appointment_patient (patient_id=? AND start>?)',
       ])

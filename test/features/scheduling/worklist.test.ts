@@ -78,6 +78,28 @@ describe('the lines of visits', () => {
       ['closed-over/A-1 2026-11-25'],
     ],
     [
+      'one in closed time that has begun, until it is over',
+      [book(1, WED), 'appointments confirm A-1', 'closures add DR-1 "2026-11-25 8:00..12:00" --worklist'],
+      '2026-11-25T09:10:00-05:00',
+      ['closed-over/A-1 2026-11-25'],
+    ],
+    [
+      'not one at another place than the closed one',
+      [
+        'locations add --name "North"',
+        book(1, '2026-12-04 9:00'),
+        'closures add DR-1 2026-12-04 --location LOC-2',
+      ],
+      '2026-11-24T09:00:00-05:00',
+      [],
+    ],
+    [
+      'one at the one place that is closed',
+      [book(1, '2026-12-04 9:00'), 'closures add LOC-1 "2026-12-04 9:15..12:00" --worklist'],
+      '2026-11-24T09:00:00-05:00',
+      ['closed-over/A-1 2026-11-25'],
+    ],
+    [
       'not one beside closed time',
       [book(1, '2026-12-04 9:00'), 'closures add DR-1 "2026-12-04 9:30..12:00"'],
       AFTER,
@@ -155,6 +177,16 @@ describe('the lines of visits', () => {
     await withClinic(async (practice) => {
       for (const line of lines) await obey(practice.context, line)
       expect(await keys(practice.at(now))).toEqual(expected)
+    })
+  })
+
+  it('an override goes past what was closed when it was given, not past what is closed later', async () => {
+    await withClinic(async (practice) => {
+      await obey(practice.context, `${book(1, '2026-12-05 9:00')} --override closed --reason x`)
+      expect(await keys(practice.context)).toEqual([])
+      const later = practice.at('2026-11-24T09:30:00-05:00')
+      await obey(later, 'closures add DR-1 2026-12-05 --worklist')
+      expect(await keys(later)).toEqual(['closed-over/A-1 2026-11-25'])
     })
   })
 

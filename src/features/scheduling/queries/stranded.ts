@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Reader } from '../../../store/store.js'
 import { BUSY } from './bookings.js'
-import { type ClosedVisit, URGENT, visits } from './worklist.js'
+import type { ClosedVisit } from './closed-over.js'
+import { URGENT, visits } from './worklist.js'
 
 /** The set-up nouns that a visit stands on: the table, and the column of the visit. */
 const STANDS_ON = [

@@ -3,7 +3,8 @@ import { DAY_MS } from '../../../kernel/time/date.js'
 import type { Reader } from '../../../store/store.js'
 import type { DueVisit } from '../rules/due-visit.js'
 
-const COLUMNS = [
+/** What lines need of a visit. */
+export const VISIT_COLUMNS = [
   'appointment.id as id',
   'appointment.status as status',
   'appointment.status_since as status_since',
@@ -32,7 +33,7 @@ export const visits = ({ db }: Reader) =>
     .innerJoin('provider', 'provider.id', 'appointment.provider_id')
     .leftJoin('visit_type', 'visit_type.id', 'appointment.visit_type_id')
     .where('patient.deceased_on', 'is', null)
-    .select(COLUMNS)
+    .select(VISIT_COLUMNS)
 
 /** An urgent referral hangs on the visit. The table belongs to a feature that builds on this one. */
 export const URGENT = sql<number>`exists (
@@ -111,101 +112,7 @@ export const unconfirmed = (
     .execute()
 
 /** As `BUSY`, but out of the planner's sight: of these queries the day narrows, not the status. */
-const TAKES_TIME = sql<boolean>`coalesce(appointment.status, '') in ('pending', 'booked', 'arrived', 'checked-in')`
-
-/** A visit to come that stands in time which was closed, and what closed it. */
-export interface ClosedVisit extends DueVisit {
-  /** `CL-3`, `HD-7`, `DR-2`, `LOC-1`. */
-  readonly by: string
-  readonly closed_at: number
-  readonly start_on: string
-  readonly closed_from: number | null
-  readonly end_on: string
-  readonly closed_until: number | null
-  readonly reason: string | null
-}
-
-/**
- * Visits to come on the days of a closure that concerns them; whether the times meet is for the rules. A cross join is
- * read from left to right: few closures, then the visits of their days.
- */
-export const onClosedDays = ({ db }: Reader, now: number, today: string): Promise<ClosedVisit[]> =>
-  db
-    .selectFrom('closure')
-    .crossJoin('appointment')
-    .innerJoin('patient', 'patient.id', 'appointment.patient_id')
-    .innerJoin('provider', 'provider.id', 'appointment.provider_id')
-    .leftJoin('visit_type', 'visit_type.id', 'appointment.visit_type_id')
-    .where('closure.status', '=', 'active')
-    .where('closure.end_on', '>=', today)
-    .whereRef('appointment.local_date', '>=', 'closure.start_on')
-    .whereRef('appointment.local_date', '<=', 'closure.end_on')
-    .where((eb) =>
-      eb.or([
-        eb('closure.provider_id', 'is', null),
-        eb('closure.provider_id', '=', eb.ref('appointment.provider_id')),
-      ]),
-    )
-    .where((eb) =>
-      eb.or([
-        eb('closure.location_id', 'is', null),
-        eb('closure.location_id', '=', eb.ref('appointment.location_id')),
-      ]),
-    )
-    .where(TAKES_TIME)
-    .where('appointment.start', '>', now)
-    .where('patient.deceased_on', 'is', null)
-    .select([
-      ...COLUMNS,
-      URGENT.as('urgent'),
-      sql<string>`'CL-' || closure.id`.as('by'),
-      'closure.created_at as closed_at',
-      'closure.start_on as start_on',
-      'closure.start_minute as closed_from',
-      'closure.end_on as end_on',
-      'closure.end_minute as closed_until',
-      'closure.reason as reason',
-    ])
-    .orderBy('appointment.start')
-    .orderBy('appointment.id')
-    .orderBy('closure.id')
-    .execute()
-
-/** Visits to come on a holiday of the practice or their place. */
-export const onHolidays = ({ db }: Reader, now: number, today: string): Promise<ClosedVisit[]> =>
-  db
-    .selectFrom('holiday')
-    .crossJoin('appointment')
-    .innerJoin('patient', 'patient.id', 'appointment.patient_id')
-    .innerJoin('provider', 'provider.id', 'appointment.provider_id')
-    .leftJoin('visit_type', 'visit_type.id', 'appointment.visit_type_id')
-    .where('holiday.status', '=', 'active')
-    .where('holiday.holiday_on', '>=', today)
-    .whereRef('appointment.local_date', '=', 'holiday.holiday_on')
-    .where((eb) =>
-      eb.or([
-        eb('holiday.location_id', 'is', null),
-        eb('holiday.location_id', '=', eb.ref('appointment.location_id')),
-      ]),
-    )
-    .where(TAKES_TIME)
-    .where('appointment.start', '>', now)
-    .where('patient.deceased_on', 'is', null)
-    .select([
-      ...COLUMNS,
-      URGENT.as('urgent'),
-      sql<string>`'HD-' || holiday.id`.as('by'),
-      'holiday.created_at as closed_at',
-      'holiday.holiday_on as start_on',
-      sql<number | null>`null`.as('closed_from'),
-      'holiday.holiday_on as end_on',
-      sql<number | null>`null`.as('closed_until'),
-      'holiday.name as reason',
-    ])
-    .orderBy('appointment.start')
-    .orderBy('appointment.id')
-    .orderBy('holiday.id')
-    .execute()
+export const TAKES_TIME = sql<boolean>`coalesce(appointment.status, '') in ('pending', 'booked', 'arrived', 'checked-in')`
 
 export interface DeceasedVisits {
   readonly patient_id: number

@@ -221,7 +221,7 @@ export function closedOverLine(visit: DueVisit & ClosedBy, clocks: VisitClocks):
     why: words,
     next: visit.by.startsWith('VT-')
       ? `pcc appointments edit ${id} --type VT`
-      : `pcc appointments reschedule ${id} --earliest`,
+      : `pcc appointments reschedule ${id} --earliest --by practice`,
     facts: `${visit.by} ${visit.start}`,
     atLatest: visit.local_date,
     further: [`${visit.by}: ${words}`],

@@ -37,8 +37,7 @@ export const worklist: WorklistSource = {
       ...(await withoutOutcome(reader, since, now)).map((visit) => noOutcomeLine(visit, clocks)),
       ...(await missed(reader, since)).map((visit) => missedLine(visit, clocks)),
       ...(await calledOff(reader, since)).map((visit) => calledOffLine(visit, clocks)),
-      ...(await unconfirmedLines(reader, clocks, now)),
-      ...(await closedOverLines(reader, clocks, now)),
+      ...(await linesOfVisitsToCome(reader, clocks, now)),
       ...(await visitsOfDeceased(reader, now)).map((facts) => deceasedLine(facts, today)),
     ]
     return lines.filter(({ due_on }) => due_on <= until)
@@ -64,6 +63,18 @@ async function clocksOf(
     },
     since: reading.now - Math.abs(daysBetween(reading.today, farthest)) * DAY_MS,
   }
+}
+
+/** Nobody confirms a visit that is to be moved. */
+async function linesOfVisitsToCome(
+  reader: Reader,
+  clocks: VisitClocks,
+  now: number,
+): Promise<WorklistLine[]> {
+  const closedOver = await closedOverLines(reader, clocks, now)
+  const toMove = new Set(closedOver.map(({ about_id }) => about_id))
+  const toConfirm = await unconfirmedLines(reader, clocks, now)
+  return [...toConfirm.filter(({ about_id }) => !toMove.has(about_id)), ...closedOver]
 }
 
 /** They stand from the day on which they are due: earlier ones would be every visit in the book. */

@@ -84,6 +84,12 @@ describe('the lines of visits', () => {
       ['closed-over/A-1 2026-11-25'],
     ],
     [
+      'one in closed time alone, though it nears unconfirmed',
+      [book(1, WED), 'closures add DR-1 2026-11-25 --worklist'],
+      '2026-11-24T09:00:00-05:00',
+      ['closed-over/A-1 2026-11-25'],
+    ],
+    [
       'not one at another place than the closed one',
       [
         'locations add --name "North"',

@@ -115,6 +115,7 @@ export const closureCommands: Command[] = [
   add,
   ...recordCommands(closures, {
     without: ['add', 'edit'],
+    computed: { when: { about: 'the closed time in words', of: spanWords } },
     reaches: [providerReach, locationReach],
     order: 'start_on',
     usual: { sql: 'status = ?', parameters: ['active'] },

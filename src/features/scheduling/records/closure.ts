@@ -24,16 +24,7 @@ export const closures = defineRecord({
     reason: optional(text({ max: 200 })),
   },
   naturalKey: ['provider_id', 'location_id', 'start_on', 'start_minute'],
-  list: [
-    'id',
-    'start_on',
-    'start_minute',
-    'end_on',
-    'end_minute',
-    'provider.name',
-    'location.name',
-    'reason',
-  ],
+  list: ['id', 'when', 'provider.name', 'location.name', 'reason'],
 })
 export interface Closure extends RecordOf<typeof closures> {}
 

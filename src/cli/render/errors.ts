@@ -86,11 +86,28 @@ export const errorLines = ({ message, hint }: Pick<ErrorFacts, 'message' | 'hint
 const LONGEST_LINE = 800
 const MOST_CAUSES = 5
 
+/** Messages of the database engine, and of JavaScript about our own code, name columns and variables, never values. */
+const tellsNoValue = (error: Error): boolean => {
+  const code: unknown = Reflect.get(error, 'code')
+  if (typeof code === 'string') return code.startsWith('SQLITE_')
+  return error.name === 'TypeError' || error.name === 'ReferenceError'
+}
+
+const headOf = (error: Error): string =>
+  tellsNoValue(error) ? `${defectName(error)}: ${error.message}` : defectName(error)
+
+/** Where it was thrown: what stands before that is the message, which may quote a patient's data. */
+function framesOf({ stack = '', message }: Error): string[] {
+  const behind = stack.indexOf(message)
+  const frames = behind < 0 ? stack : stack.slice(behind + message.length)
+  return frames.split('\n').filter((line) => /^ {4}at /.test(line))
+}
+
 function stackOf(error: unknown): string {
   const stacks: string[] = []
   let next = error
   while (next instanceof Error && stacks.length < MOST_CAUSES) {
-    stacks.push(next.stack ?? defectName(next))
+    stacks.push([headOf(next), ...framesOf(next)].join('\n'))
     next = next.cause
   }
   return stacks.join('\ncaused by ')

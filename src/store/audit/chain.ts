@@ -26,8 +26,9 @@ export interface Walked {
   readonly head: Head | null
 }
 
-const ENTRIES = `select id, at, real_at, user_id, command, purpose, reason, details, group_id, import_id, undoes,
-  changes, reads, previous_hash, hash from audit_entry order by id`
+const FACTS = `select id, at, real_at, user_id, command, purpose, reason, details, group_id, import_id, undoes,
+  changes, reads, previous_hash, hash from audit_entry`
+const ENTRIES = `${FACTS} order by id`
 const CHANGES = `select entry_id, noun, record_id, patient_id, kind, digest, "before" from audit_change
   where entry_id > ? and entry_id <= ? order by entry_id, sequence`
 const CHUNK = 32_768
@@ -53,6 +54,31 @@ export async function walkChain(bulk: Bulk, walk: ChainWalk): Promise<Walked> {
   if (!state.met) walk.fault({ kind: 'head-missing', hash: walk.expect ?? '' })
   const head = state.entries === 0 ? null : { entry: state.last, hash: state.hash }
   return { entries: state.entries, changes: state.changes, head }
+}
+
+/** Recomputes one entry between its neighbours; no more than `verify` proves that the rest of the trail holds. */
+export async function entryFaults(bulk: Bulk, id: number): Promise<Fault[]> {
+  const faults: Fault[] = []
+  const [before] = await bulk.all('select hash from audit_entry where id = ?', id - 1)
+  const isFirst = id === 1
+  const state: State = {
+    last: isFirst || before !== undefined ? id - 1 : id - 2,
+    hash: isFirst ? genesis() : text(before?.hash),
+    entries: 0,
+    changes: 0,
+    met: true,
+  }
+  const walk: ChainWalk = { change: () => undefined, fault: (fault) => faults.push(fault) }
+  for await (const batch of bulk.batches(`${FACTS} where id = ?`, id)) {
+    const entry = new EntryLine(batch, walk, state)
+    for await (const changes of bulk.batches(CHANGES, id - 1, id))
+      for (const change of changes) entry.take(change)
+    entry.finish()
+  }
+  const [after] = await bulk.all('select previous_hash from audit_entry where id = ?', id + 1)
+  if (after !== undefined && after.previous_hash !== state.hash)
+    faults.push({ kind: 'entry-unchained', entry: id + 1 })
+  return faults
 }
 
 interface State {

@@ -66,8 +66,21 @@ describe('a defect', () => {
 
   it('shows where it happened when asked to, with its causes, safe for a terminal', () => {
     const { text } = showError(broken, { json: false, verbose: true })
-    expect(text).toMatch(/^a defect in pcc \(Error\)\nError: outer\n {4}at /)
+    expect(text).toMatch(/^a defect in pcc \(Error\)\nError\n {4}at /)
     expect(text).toMatch(/\ncaused by TypeError: in␛ner\n {4}at .*errors\.test/)
+  })
+
+  it('leaves out what a message may quote of a patient', () => {
+    const parsed = ((): unknown => {
+      try {
+        return JSON.parse('Garcia, Maria\n    at 12 Main St')
+      } catch (error) {
+        return error
+      }
+    })()
+    const { text } = showError(parsed, { json: false, verbose: true })
+    expect(text).toMatch(/\nSyntaxError\n {4}at /)
+    expect(text).not.toMatch(/Garcia|Main St/)
   })
 
   it('shows it to programs in its details', () => {
@@ -79,11 +92,13 @@ describe('a defect', () => {
     expect(showError('x', { json: false, verbose: true }).text).toContain(hint)
     const looped = new Error('looped')
     looped.cause = looped
-    expect(showError(looped, { json: false, verbose: true }).text.match(/Error: looped/g)).toHaveLength(5)
+    expect(
+      showError(looped, { json: false, verbose: true }).text.match(/^(?:caused by )?Error$/gm),
+    ).toHaveLength(5)
     const bare = new TypeError('x')
     delete bare.stack
     expect(showError(bare, { json: false, verbose: true }).text).toBe(
-      'a defect in pcc (TypeError)\nTypeError',
+      'a defect in pcc (TypeError)\nTypeError: x',
     )
   })
 })

@@ -237,6 +237,56 @@ describe('audit show', () => {
       ])
     }))
 
+  /** Whoever has the key and another program takes these away first. */
+  const GUARDS = [
+    'audit_entry_append_only',
+    'audit_entry_kept',
+    'audit_change_append_only',
+    'audit_change_kept',
+  ]
+  const tampered = (sql: string, id: string) =>
+    withHistory(async ({ practice: { context } }) => {
+      await context.write(async ({ writer: { bulk } }) => {
+        for (const trigger of GUARDS) await bulk.run(`drop trigger ${trigger}`)
+        await bulk.run(sql)
+      })
+      const { json, lines, exit } = await view(show, { ...context, forPeople: true }, { id })
+      return { json, exit, marked: lines.filter((line) => line.includes('! ')) }
+    })
+
+  it.each([
+    [
+      `update patient set city = 'Reno' where id = 1`,
+      'AUD-7',
+      '  ! P-1 isn’t what this entry left: it was altered outside pcc',
+    ],
+    [
+      `update audit_change set "before" = '{"city":"Reno"}' where entry_id = 7`,
+      'AUD-6',
+      '  ! P-1 isn’t what this entry left: it was altered outside pcc',
+    ],
+    [`update audit_entry set user_id = 1 where id = 7`, 'AUD-7', '! AUD-7 is not what was written'],
+    [
+      `update audit_entry set hash = 'x' where id = 7`,
+      'AUD-8',
+      '! AUD-8 does not follow AUD-7: one of them was rewritten',
+    ],
+  ])('marks what was changed behind pcc’s back: %s', async (sql, id, line) => {
+    const { json, exit, marked } = await tampered(sql, id)
+    expect(marked).toContain(line)
+    expect(json).toMatchObject({ holds: false })
+    expect(exit).toBe(8)
+  })
+
+  it('marks nothing in a trail that holds', async () => {
+    const { json, exit, marked } = await tampered('delete from patient where id < 0', 'AUD-7')
+    expect({ json, exit, marked }).toMatchObject({
+      json: { holds: true, faults: [] },
+      exit: undefined,
+      marked: [],
+    })
+  })
+
   it('says so when there is no such entry', () =>
     withTrail(async ({ practice }) => {
       await expect(view(show, practice.context, { id: 'AUD-77' })).rejects.toMatchObject({

@@ -1,5 +1,6 @@
 import { type AnyRecord, contentColumns, tableName } from '../../../record/record.js'
 import type { Row } from '../../../record/row.js'
+import { recordDigest } from '../../../store/audit/canonical.js'
 import { imageOf } from '../../../store/audit/image.js'
 import type { Reader } from '../../../store/store.js'
 
@@ -7,6 +8,8 @@ import type { Reader } from '../../../store/store.js'
 export interface BeforeAndAfter {
   readonly before: Row | null
   readonly after: Row | null
+  /** Whether what is there has the digest that the change left: else it was changed behind pcc's back. */
+  readonly sound: boolean
 }
 
 /**
@@ -19,13 +22,15 @@ export async function beforeAndAfter(
   change: Row,
 ): Promise<BeforeAndAfter> {
   const image = imageOf(change.before)
-  if (change.kind === 'remove') return { before: contentOf(record, image), after: null }
+  if (change.kind === 'remove') return { before: contentOf(record, image), after: null, sound: true }
   const left = await leftBy(reader, record, change)
-  if (change.kind === 'create') return { before: null, after: contentOf(record, left) }
+  const sound = left !== null && recordDigest(record, Number(change.record_id), left) === change.digest
+  if (change.kind === 'create') return { before: null, after: contentOf(record, left), sound }
   const names = Object.keys(image ?? {})
   return {
     before: image,
     after: left === null ? null : Object.fromEntries(names.map((name) => [name, left[name] ?? null])),
+    sound,
   }
 }
 

@@ -9,6 +9,8 @@ interface ShownEntry {
   readonly facts: Readonly<Record<string, Json>>
   readonly details: Json
   readonly changes: readonly ShownChange[]
+  /** What is wrong with the entry itself. */
+  readonly wrong: readonly string[]
 }
 
 const LABEL = 11
@@ -20,19 +22,27 @@ const KINDS: Readonly<Record<string, string>> = {
 }
 
 /** An entry as lines: its facts, then each record with its fields before and after. `all` counts its changes. */
-export function entryLines({ facts, details, changes }: ShownEntry, all: number, screen: Screen): string[] {
+export function entryLines(
+  { facts, details, changes, wrong }: ShownEntry,
+  all: number,
+  screen: Screen,
+): string[] {
   const { paint } = screen
   const labelled = Object.entries({ ...facts, details }).flatMap(([name, value]) =>
     value === null || value === 0 ? [] : labelledLines(name.replaceAll('_', ' '), textOf(value), screen),
   )
   const more = all - changes.length
   return [
+    ...wrong.map((line) => paint.red(`! ${line}`)),
     ...labelled,
-    ...changes.flatMap(({ record, kind, fields }, n) => {
+    ...changes.flatMap(({ record, kind, fields, sound }, n) => {
       const told = worthShowing(kind, fields, changes.length)
       return [
-        ...(n === 0 || told.length > 0 ? [''] : []),
+        ...(n === 0 || told.length > 0 || !sound ? [''] : []),
         `${paint.bold(record)}  ${KINDS[kind] ?? kind}`,
+        ...(sound
+          ? []
+          : [paint.red(`${INDENT}! ${record} isn’t what this entry left: it was altered outside pcc`)]),
         ...told.flatMap((field) => fieldLines(kind, field, screen)),
       ]
     }),

@@ -1,10 +1,12 @@
 import { type Command, command } from '../../../command/command.js'
 import { required, words } from '../../../command/option.js'
 import { type Column, listOf, type ViewResult } from '../../../command/result.js'
-import { notFound, usage } from '../../../kernel/errors.js'
+import { EXIT, notFound, usage } from '../../../kernel/errors.js'
 import { Problem } from '../../../kernel/problem.js'
 import { parseId } from '../../../record/fields/index.js'
 import type { Json } from '../../../record/record.js'
+import { entryFaults } from '../../../store/audit/chain.js'
+import { faultLine } from '../../../store/audit/fault.js'
 import { takenBack } from '../../../store/undo/taken-back.js'
 import { allRecords } from '../all-records.js'
 import { AUD, columnsOf, entryName } from './columns.js'
@@ -22,34 +24,41 @@ export const show: Command = command({
     const id = parseId(values.id, AUD, 'entry')
     if (id instanceof Problem) throw usage(id.message, 'for example AUD-12')
     const records = new Map((await allRecords(context)).map((record) => [record.noun, record]))
-    const { entry, gone, changes } = await context.read(async (reader) => {
+    const { entry, gone, changes, faults } = await context.read(async (reader) => {
       const found = await entryById(reader, id)
       if (found === undefined) throw notFound(`there is no entry ${entryName(id)}`, 'see pcc audit list')
       return {
         entry: found,
         gone: await takenBack(reader, id),
         changes: await changesOf(context, reader, records, id),
+        faults: await entryFaults(reader.bulk, id),
       }
     })
     const facts = Object.fromEntries(columnsOf(context, gone).map(({ name, json }) => [name, json(entry)]))
     const details: Json = typeof entry.details === 'string' ? JSON.parse(entry.details) : null
     const all = Number(entry.changes) + Number(entry.reads)
-    const shown = { facts, details, hash: String(entry.hash), changes }
+    const wrong = faults.map((fault) => faultLine(fault, (noun, record) => `${noun} ${record}`))
+    const holds = faults.length === 0 && changes.every(({ sound }) => sound)
+    const shown = { facts, details, hash: String(entry.hash), changes, wrong }
     return {
       kind: 'view',
       json: {
         ...facts,
         details: shown.details,
         hash: shown.hash,
-        list: changes.map(({ record, kind, fields, whole }) => ({
+        holds,
+        faults: wrong,
+        list: changes.map(({ record, kind, fields, whole, sound }) => ({
           record,
           kind,
+          as_left: sound,
           before: whole === 'after' || kind === 'read' ? null : sideOf(fields, 'before'),
           after: whole === 'before' || kind === 'read' ? null : sideOf(fields, 'after'),
         })),
       },
       table: listOf({ columns: COLUMNS, rows: changes.flatMap(rowsOf), empty: 'this entry changed nothing' }),
       lines: (screen) => entryLines(shown, all - context.page.offset, screen),
+      ...(holds ? {} : { exit: EXIT.corrupt }),
     }
   },
 })

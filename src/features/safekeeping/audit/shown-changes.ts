@@ -20,6 +20,8 @@ export interface ShownChange {
   readonly fields: readonly ShownField[]
   /** The only side that has a record: `after` of a creation, `before` of a removal. */
   readonly whole: 'before' | 'after' | null
+  /** Whether the record is what the change left, as far as the trail can tell. */
+  readonly sound: boolean
 }
 
 /** The changes of an entry, a page of them, with every field as people read it. */
@@ -45,6 +47,7 @@ export async function changesOf(
         kind: String(row.kind),
         fields: [],
         whole: null,
+        sound: true,
       })
       continue
     }
@@ -54,13 +57,13 @@ export async function changesOf(
   return changes
 }
 
-const NOTHING: BeforeAndAfter = { before: null, after: null }
+const NOTHING: BeforeAndAfter = { before: null, after: null, sound: true }
 
 function shownChange(
   context: Context,
   record: AnyRecord,
   row: Row,
-  { before, after }: BeforeAndAfter,
+  { before, after, sound }: BeforeAndAfter,
 ): ShownChange {
   const value = (side: Row | null, name: string) => storedValue(record, name, side?.[name] ?? null, context)
   const kind = String(row.kind)
@@ -73,5 +76,6 @@ function shownChange(
       after: value(after, name),
     })),
     whole: kind === 'create' ? 'after' : kind === 'remove' ? 'before' : null,
+    sound,
   }
 }

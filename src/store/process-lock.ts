@@ -1,6 +1,8 @@
-import { chmodSync, closeSync, openSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, openSync, statfsSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { conflict, PccError } from '../kernel/errors.js'
 import { openDriver, type SqliteConnection } from './driver.js'
+import { unwritable } from './durable.js'
 import { sqliteCode } from './sqlite/failure.js'
 
 export interface ProcessLock {
@@ -42,8 +44,9 @@ function makeLockFile(path: string): void {
   }
 }
 
-const unusable = (path: string, cause: unknown): PccError =>
-  new PccError('unavailable', `${path} cannot be written`, {
-    hint: 'check the folder and its permissions',
-    cause,
-  })
+/** SQLite calls a full disk by many names. */
+function unusable(path: string, cause: unknown): unknown {
+  if (!sqliteCode(cause).startsWith('SQLITE_')) return unwritable(path, cause)
+  const why = statfsSync(dirname(path)).bavail === 0 ? 'ENOSPC' : 'EIO'
+  return unwritable(path, Object.assign(new Error('no lock', { cause }), { code: why }))
+}

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -167,3 +167,47 @@ async function killed(ms: number, dir: string): Promise<void> {
   child.kill('SIGKILL')
   await ended
 }
+
+/** Runs pcc where no file may grow beyond this: what a full disk does to it, on any machine. */
+const cramped = (bytes: number, args: readonly string[], env: Record<string, string>) => {
+  const limit = `resource.setrlimit(resource.RLIMIT_FSIZE, (${bytes}, ${bytes}))`
+  const script = `import os, resource, sys; ${limit}; os.execv(sys.argv[1], sys.argv[1:])`
+  return execa('python3', ['-c', script, process.execPath, program, ...args], { env, reject: false })
+}
+
+describe('a night on a full disk', () => {
+  it('says so, leaves the night before as it was, shows in the morning and is mended by a second run', async () => {
+    const dir = join(home.path, 'full')
+    const db = join(home.path, 'full.db')
+    const run = ['reports', 'run', 'nightly', '--dir', dir, '--db', db, '--no-input']
+    await home.ok(['demo', '--patients', '60', '--db', db, '-q'], { now: '2026-11-22T20:00-05:00' })
+    await home.ok(run, { now: '2026-11-23T02:00-05:00' })
+    const env = { XDG_CONFIG_HOME: join(home.path, 'config'), PCC_NOW: NOW, PCC_DB: db }
+    const { exitCode, stderr } = await cramped(6000, run, env)
+    expect([5, 7]).toContain(exitCode)
+    expect(stderr).not.toContain('    at ')
+    expect(lies(join(dir, '2026-11-23'))).toEqual([])
+
+    const morning = { now: '2026-11-24T08:00:00-05:00', env: { PCC_DB: db } }
+    const lines = JSON.parse(await home.ok(['followups', '--kind', 'nightly', '--json'], morning))
+    expect(lines).toMatchObject([{ key: 'nightly', priority: 'urgent', due_on: DAY }])
+    const { text } = await home.terminal(['today'], morning)
+    expect(text).toMatch(/ DUE .*\n! .* nightly +nightly reports/)
+
+    await home.ok(run, morning)
+    expect(lies(join(dir, DAY))).toEqual([])
+    expect(await home.ok(['followups', '--kind', 'nightly', '--json'], morning)).toBe('[]\n')
+  })
+
+  it('without room for a lock is kept as a run that failed', async () => {
+    const dir = join(home.path, 'no-lock')
+    mkdirSync(join(dir, '.nightly.lock'), { recursive: true })
+    const { exitCode, stderr } = await home.pcc(nightly(dir), { now: NOW })
+    expect({ exitCode, stderr }).toMatchObject({
+      exitCode: 7,
+      stderr: expect.stringContaining('.nightly.lock cannot be written'),
+    })
+    const runs = JSON.parse(await home.ok(['nightly-runs', '--json', '--db', database()]))
+    expect(runs[0]).toMatchObject({ ok: false, failed: ['folder'] })
+  })
+})

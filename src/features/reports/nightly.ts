@@ -3,8 +3,8 @@ import type { Context } from '../../command/context.js'
 import type { Result } from '../../command/result.js'
 import { type AtomicFile, createAtomicFile, writeAtomically } from '../../exchange/formats/atomic-file.js'
 import { PccError } from '../../kernel/errors.js'
-import { makeFolders } from '../../store/folders.js'
-import { lockFile } from '../../store/process-lock.js'
+import { makeFolder } from '../../store/durable.js'
+import { lockFile, type ProcessLock } from '../../store/process-lock.js'
 import { type NamedReport, reportsOf } from './catalogue.js'
 import { removeOld } from './keep.js'
 import { type Failure, failureOf, type Manifest, type ManifestFile, removeManifest } from './manifest.js'
@@ -29,19 +29,28 @@ interface Staged {
 export async function runNightly(context: Context, dir: string, keepDays: number | null): Promise<Manifest> {
   if (context.actor === null) throw nobody(context.account)
   const folder = join(dir, context.reading.today)
-  try {
-    makeFolders(folder)
-  } catch (cause) {
-    throw new PccError('unavailable', `the folder ${folder} cannot be made`, {
-      hint: 'check its permissions',
-      cause,
-    })
-  }
-  const lock = lockFile(join(dir, '.nightly.lock'), LOCK_WAIT, 'nightly run')
+  const lock = await lockedFolder(context, folder, dir)
   try {
     return await inFolder(context, folder, dir, keepDays)
   } finally {
     lock.release()
+  }
+}
+
+/** Errors: `conflict` (`locked`); `unavailable`, which is kept as a run that failed. */
+async function lockedFolder(context: Context, folder: string, dir: string): Promise<ProcessLock> {
+  try {
+    makeFolder(folder)
+    return lockFile(join(dir, '.nightly.lock'), LOCK_WAIT, 'nightly run')
+  } catch (error) {
+    if (error instanceof PccError && error.code === 'unavailable') {
+      const at = context.writing.iso(context.reading.now)
+      const failed = [failureOf('folder', error, context.signal)]
+      const run = { ok: false, started_at: at, finished_at: at, files: [], failed }
+      // Best effort: where the database is on the same disk, the line about a missing run says it.
+      await keepRun(context, folder, run).catch(() => undefined)
+    }
+    throw error
   }
 }
 

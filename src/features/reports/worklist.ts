@@ -1,5 +1,5 @@
 import type { WorklistLine, WorklistSource } from '../../command/feature.js'
-import { type Night, nightOf } from './rules/night.js'
+import { nightOf } from './rules/night.js'
 import { runsSoFar } from './runs.js'
 
 export const AGAIN = 'pcc reports run nightly --dir DIR'
@@ -9,19 +9,20 @@ export const worklist: WorklistSource = {
   lines: async ({ reading, writing }, reader) => {
     const runs = await runsSoFar(reader)
     const night = nightOf(runs, reading.now, writing.iso)
-    const stands = night.state === 'failed' || night.state === 'missed'
-    return stands ? [line(reading.today, night, String(runs.last?.finished_at))] : []
+    const { since, says } = night
+    return since === null ? [] : [line(since, writing.iso(since), says, String(runs.last?.finished_at))]
   },
 }
 
-const line = (today: string, { says }: Night, facts: string): WorklistLine => ({
+/** Due at the moment from which it was wanted: late at once, and so at the top of the day. */
+const line = (since: number, iso: string, says: string, facts: string): WorklistLine => ({
   key: 'nightly',
   kind: 'nightly',
   about_id: null,
   patient_id: null,
   what: 'nightly reports',
-  due_on: today,
-  due_at: null,
+  due_on: iso.slice(0, 10),
+  due_at: since,
   priority: 'urgent',
   why: says,
   next_command: AGAIN,

@@ -16,18 +16,22 @@ export interface Runs {
 export interface Night {
   readonly state: 'never' | 'good' | 'failed' | 'missed'
   readonly says: string
+  /** When the good run that is missing was due, epoch milliseconds; null when none is missing. */
+  readonly since: number | null
 }
 
 /** How the nightly runs stand; `iso` writes instants in the practice's zone. */
 export function nightOf({ last, goodAt }: Runs, now: number, iso: (instant: number) => string): Night {
-  if (last === null) return { state: 'never', says: 'no nightly run yet' }
+  if (last === null) return { state: 'never', says: 'no nightly run yet', since: null }
   const at = (instant: number): string => iso(instant).slice(0, 16).replace('T', ' ')
   const good = goodAt === null ? 'none has been good yet' : `the last good nightly run ended ${at(goodAt)}`
   if (!last.ok) {
     return {
       state: 'failed',
       says: `the run of ${at(last.finished_at)} failed (${last.failed.join(', ')}); ${good}`,
+      since: last.finished_at,
     }
   }
-  return { state: now - last.finished_at > TOO_OLD ? 'missed' : 'good', says: good }
+  const due = last.finished_at + TOO_OLD
+  return now > due ? { state: 'missed', says: good, since: due } : { state: 'good', says: good, since: null }
 }

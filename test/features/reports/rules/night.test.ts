@@ -50,5 +50,6 @@ it.each<[string, Runs, string, string]>([
     'the last good nightly run ended 2026-11-24 08:00',
   ],
 ])('%s', (_, runs, state, says) => {
-  expect(nightOf(runs, at(NOW), iso)).toEqual({ state, says })
+  const since = { never: null, good: null, missed: at('2026-11-24T08:00'), failed: at('2026-11-24T02:00') }
+  expect(nightOf(runs, at(NOW), iso)).toEqual({ state, says, since: Object(since)[state] })
 })

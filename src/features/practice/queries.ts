@@ -31,7 +31,7 @@ export async function usersNamed(reader: Reader, name: string): Promise<User[]> 
   const rows = await reader.bulk.all(`select * from "user" where status = 'active' order by id`)
   return rows
     .map((row) => decodeRow(users, row))
-    .filter((user) => user.name.toLowerCase() === name.toLowerCase())
+    .filter((user) => [user.name.toLowerCase(), `u-${user.id}`].includes(name.toLowerCase()))
 }
 
 /** The value that stands for `key`: the user's own, then the practice's; undefined for the default. */

@@ -81,6 +81,7 @@ export function asShown(text: string, home: string): string[] {
     .replaceAll(home, '~')
     .replace(/\b\d+\.\d s\b/g, '… s')
     .replace(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, '$1…')
+    .replace(/(?<=^head AUD-\d+ ).*/gm, '…')
     .trimEnd()
     .split('\n')
     .map((line) => line.slice(line.lastIndexOf('\r') + 1).trimEnd())

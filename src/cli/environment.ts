@@ -13,9 +13,12 @@ export interface Environment {
   readonly stdinTerminal: boolean
   readonly stderrTerminal: boolean
   readonly width: number
+  /** Lines of the terminal. */
+  readonly height: number
 }
 
 const NARROWEST = 20
+const SCREEN_LINES = 24
 const WIDEST = 1000
 
 export function environment(): Environment {
@@ -39,6 +42,9 @@ export function environment(): Environment {
     },
     get stderrTerminal() {
       return isatty(2)
+    },
+    get height() {
+      return process.stdout.rows ?? SCREEN_LINES
     },
     width: Math.min(WIDEST, Math.max(NARROWEST, process.stdout.columns ?? (columns > 0 ? columns : 80))),
   }

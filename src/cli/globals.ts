@@ -28,6 +28,7 @@ export const GLOBAL_OPTIONS = {
   dry_run: toggle('say what would change, change nothing'),
   yes: toggle('answer confirmations with yes', 'y'),
   no_input: toggle('never ask'),
+  no_pager: toggle('show more than a screen without a pager'),
   override: words({ about: 'go past a rule of the practice', value: 'RULE' }),
   reason: words({ about: 'why', value: 'TEXT' }),
   purpose: words({ about: 'what for, kept in the trail', value: 'TEXT' }),

@@ -57,6 +57,21 @@ async function said(text: string): Promise<number> {
   return 0
 }
 
+/** A page of help, which may be longer than the screen. */
+async function helped(text: string, argv: readonly string[], surroundings: Environment): Promise<number> {
+  const sink = await terminalOutput(surroundings, argv.includes('--no-pager'))
+  await sink.write(text)
+  await sink.finish()
+  return 0
+}
+
+async function terminalOutput(surroundings: Environment, noPager: boolean): Promise<Sink> {
+  if (noPager || !surroundings.stdoutTerminal) return standardOutput()
+  const { pagedOutput, pagerOf } = await import('./pager.js')
+  const pager = pagerOf(surroundings)
+  return pager === null ? standardOutput() : pagedOutput(pager, surroundings.height)
+}
+
 /** Errors: `usage` for a word that came in another encoding: what it said is lost already. */
 function refuseGarbled(argv: readonly string[]): void {
   const garbled = argv.find((word) => word.includes('\uFFFD'))
@@ -74,12 +89,13 @@ async function obey(argv: readonly string[], signal: AbortSignal): Promise<numbe
   const surroundings = environment()
   if (argv[0] === 'help' || ((argv[0] === '--help' || argv[0] === '-h') && argv.length === 1)) {
     const { helpText } = await import('./help.js')
-    return said(await helpText(argv[0] === 'help' ? argv.slice(1) : [], FEATURES, surroundings.width))
+    const about = argv[0] === 'help' ? argv.slice(1).filter((word) => word !== '--no-pager') : []
+    return helped(await helpText(about, FEATURES, surroundings.width), argv, surroundings)
   }
   const [noun, asked] = argv
   if (argv.length === 2 && noun !== undefined && isNoun(noun) && (asked === '--help' || asked === '-h')) {
     const { helpText } = await import('./help.js')
-    return said(await helpText([noun], FEATURES, surroundings.width))
+    return helped(await helpText([noun], FEATURES, surroundings.width), argv, surroundings)
   }
   const view = namedView(argv, (word) => isKnownWord(word, FEATURES))
   const meant = view === null ? null : await expandedView(view, surroundings, signal)
@@ -87,7 +103,7 @@ async function obey(argv: readonly string[], signal: AbortSignal): Promise<numbe
   const parsed = parseCommand(command, rest)
   if (parsed.help) {
     const { commandHelp } = await import('./help.js')
-    return said(commandHelp(command, surroundings.width))
+    return helped(commandHelp(command, surroundings.width), argv, surroundings)
   }
   return perform(command, parsed, surroundings, signal)
 }
@@ -154,7 +170,7 @@ async function perform(
       ...readInputs(command.options, await complete(command.options, parsed.options), reading, options),
     }
     // Before anything is done: what can't be written down must not stand as given out.
-    const sink = await sinkOf(globals)
+    const sink = await sinkOf(globals, format, surroundings)
     try {
       const result = await inChosenColumns(session.context, await command.run(session.context, values))
       return await deliver(result, { format, globals, surroundings, sink }, session)
@@ -183,8 +199,11 @@ const isFile = ({ out }: Globals): boolean => out !== undefined && out !== '-'
 const toTerminal = (globals: Globals, { stdoutTerminal }: Environment): boolean =>
   !isFile(globals) && stdoutTerminal
 
-const sinkOf = async (globals: Globals): Promise<Sink> =>
-  isFile(globals) && globals.out !== undefined ? fileOutput(globals.out) : standardOutput()
+/** Only what is laid out for people is paged: what a program could read streams. */
+const sinkOf = async (globals: Globals, format: Format, surroundings: Environment): Promise<Sink> => {
+  if (isFile(globals) && globals.out !== undefined) return fileOutput(globals.out)
+  return format === 'table' ? terminalOutput(surroundings, globals.no_pager) : standardOutput()
+}
 
 interface Way {
   readonly format: Format
@@ -196,8 +215,9 @@ interface Way {
 async function deliver(
   result: Result,
   { format, globals, surroundings, sink }: Way,
-  { context, practice }: Session,
+  { context, practice, close }: Session,
 ): Promise<number> {
+  const remarks: string[] = []
   const terminal = toTerminal(globals, surroundings)
   if (practice?.demo === true && format === 'table' && !globals.quiet)
     stderr('DEMO practice: nothing here is real')
@@ -217,9 +237,12 @@ async function deliver(
       quiet: globals.quiet,
     },
     sink.write,
-    stderr,
+    (line) => remarks.push(line),
   )
+  // A page may stay on the screen for hours: nobody else should wait for the database.
+  if (terminal) await close()
   await sink.finish()
+  for (const line of remarks) stderr(line)
   if (isFile(globals)) context.say(`wrote ${globals.out}`)
   return result.exit ?? exit
 }

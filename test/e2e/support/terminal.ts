@@ -40,7 +40,7 @@ async function sit(command: readonly string[], sitting: Sitting): Promise<Screen
     cwd: sitting.cwd ?? '/',
     input: JSON.stringify({
       command,
-      env: { TERM: 'xterm-256color', ...environment(sitting) },
+      env: { TERM: 'xterm-256color', NO_PAGER: '1', ...environment(sitting) },
       cols: sitting.cols ?? 80,
       rows: sitting.rows ?? 24,
       keys: (sitting.keys ?? []).map(([waitFor, type, meanwhile]) => [

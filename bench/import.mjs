@@ -9,7 +9,7 @@ export const about =
   'Referrals of 16 columns into an encrypted database, over a bare loop of prepared inserts of the same rows'
 
 const bare = fileURLToPath(new URL('./parts/bare-inserts.mjs', import.meta.url))
-const ROWS_A_TRANSACTION = 10_000
+const ROWS_A_TRANSACTION = 20_000
 const MOST_MEBIBYTES = 150
 
 export function run({ quick, rows = quick ? 20_000 : 200_000, rounds = quick ? 2 : 3 }) {

@@ -212,7 +212,7 @@ function contextOf(request: SessionRequest, made: Made): Context {
           },
           async (unit) => {
             const done = await use(unit)
-            if (clockHeld && unit.writer.changes.some(({ kind }) => kind !== 'read')) throw movedClock()
+            if (clockHeld && unit.writer.entry.wrote) throw movedClock()
             for (const line of await followChanges(unit, FEATURES)) context.say(line)
             if (globals.dry_run) throw new TakenBack(done)
             return done

@@ -13,7 +13,8 @@ export async function followChanges(
   if (notes.undoes !== undefined || notes.asTheyWere === true) return []
   const said: string[] = []
   for (const { follows, load } of entries) {
-    const changes = writer.changes.filter(({ noun, kind }) => noun === follows && kind !== 'read')
+    if (follows === undefined) continue
+    const changes = await writer.entry.changesOf(follows)
     if (changes.length === 0) continue
     const { follower } = await load()
     if (follower !== undefined) said.push(...(await follower.follow(unit, changes)))

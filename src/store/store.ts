@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { appendEntry, type Deed } from './audit/append.js'
+import type { Deed } from './audit/open-entry.js'
 import type { CopyRequest, MadeBackup } from './backup/copy.js'
 import type { Bulk } from './bulk.js'
 import type { Tables } from './tables.js'
@@ -36,6 +36,8 @@ export interface Store {
   read<T>(use: (reader: Reader) => Promise<T>): Promise<T>
   /** One transaction and, when it changed or read something worth keeping, one audit entry. */
   write<T>(deed: Deed, use: (unit: Unit) => Promise<T>): Promise<Written<T>>
+  /** Runs `use`, which writes very much in many transactions, with the engine set up for that. */
+  filling<T>(use: () => Promise<T>): Promise<T>
   /** A consistent copy in a folder, checked; encrypted when this is. */
   copyTo(request: Omit<CopyRequest, 'database'>): Promise<MadeBackup>
   close(): Promise<void>
@@ -63,19 +65,14 @@ export async function runUnit<T>(
 ): Promise<Written<T>> {
   const unit: Unit = { writer: new Writer(db, bulk, deed.at), notes: {} }
   const value = await use(unit)
-  const { changes } = unit.writer
-  if (changes.length === 0 && unit.notes.details === undefined) return { value, entryId: null }
-  const { notes } = unit
-  const entryId = await appendEntry(
-    bulk,
-    {
-      ...deed,
-      reason: notes.reason ?? deed.reason,
-      details: notes.details === undefined ? deed.details : { ...deed.details, ...notes.details },
-      importId: notes.importId ?? deed.importId,
-      undoes: notes.undoes ?? deed.undoes,
-    },
-    changes,
-  )
+  const { notes, writer } = unit
+  if (writer.entry.isEmpty && notes.details === undefined) return { value, entryId: null }
+  const entryId = await writer.entry.close({
+    ...deed,
+    reason: notes.reason ?? deed.reason,
+    details: notes.details === undefined ? deed.details : { ...deed.details, ...notes.details },
+    importId: notes.importId ?? deed.importId,
+    undoes: notes.undoes ?? deed.undoes,
+  })
   return { value, entryId }
 }

@@ -12,18 +12,11 @@ import {
 } from '../record/record.js'
 import { decodeRow, encodeNew, encodePatch, type Row } from '../record/row.js'
 import { digestedColumns, recordDigest, rowDigest } from './audit/canonical.js'
+import { OpenEntry } from './audit/open-entry.js'
 import type { Bulk } from './bulk.js'
-import { isGuardError } from './guard.js'
+import { addTokens, retoken } from './record-tokens.js'
+import { tentatively, unlessRefused } from './savepoint.js'
 import type { ChangeKind, Tables } from './tables.js'
-
-export interface Change {
-  readonly noun: string
-  readonly record_id: number
-  readonly patient_id: number | null
-  readonly kind: ChangeKind
-  readonly digest: string | null
-  readonly before: string | null
-}
 
 /**
  * The only way that records are written: it gives ids and versions, keeps the search tokens, and notes each change
@@ -33,12 +26,13 @@ export class Writer {
   readonly db: Kysely<Tables>
   readonly bulk: Bulk
   readonly now: number
-  readonly changes: Change[] = []
+  readonly entry: OpenEntry
 
   constructor(db: Kysely<Tables>, bulk: Bulk, now: number) {
     this.db = db
     this.bulk = bulk
     this.now = now
+    this.entry = new OpenEntry(bulk)
   }
 
   async insert<D extends AnyRecord>(def: D, values: NewOf<D>): Promise<RecordOf<D>> {
@@ -79,7 +73,7 @@ export class Writer {
     const patientAt = def.noun === 'patient' ? 0 : columns.indexOf('patient_id')
     for (const [at, row] of rows.entries()) {
       const patient = row[patientAt]
-      this.changes.push({
+      this.entry.note({
         noun: def.noun,
         record_id: first + at,
         patient_id: typeof patient === 'number' ? patient : null,
@@ -88,7 +82,7 @@ export class Writer {
         before: null,
       })
     }
-    if (def.tokens !== undefined) await this.#addTokens(def, asObjects(columns, rows))
+    if (def.tokens !== undefined) await addTokens(this.bulk, def, asObjects(columns, rows))
     return first
   }
 
@@ -112,7 +106,7 @@ export class Writer {
       rows.map((row) => columns.map((column) => row[column] ?? null)),
     )
     for (const row of rows) this.#note(def, 'create', numberIn(row, 'id'), row, null)
-    await this.#addTokens(def, rows)
+    await addTokens(this.bulk, def, rows)
   }
 
   /**
@@ -145,7 +139,7 @@ export class Writer {
     )
     const image = Object.fromEntries(changed.map(([name]) => [name, before[name] ?? null]))
     this.#note(def, 'edit', id, after, JSON.stringify(image))
-    await this.#retoken(def, before, after)
+    await retoken(this.bulk, def, before, after)
     return after
   }
 
@@ -157,7 +151,7 @@ export class Writer {
     await this.bulk.run('delete from token where noun = ? and record_id = ?', def.noun, id)
     await this.bulk.run('delete from origin where record_id = ? and noun = ?', id, def.noun)
     await this.bulk.run(`delete from "${tableName(def)}" where id = ?`, id)
-    this.changes.push({
+    this.entry.note({
       noun: def.noun,
       record_id: id,
       patient_id: patientOf(def, id, before),
@@ -167,42 +161,19 @@ export class Writer {
     })
   }
 
-  /**
-   * Writes what may have to be taken back while the transaction goes on: `use` says whether it stays. An error ends the
-   * transaction, as everywhere.
-   */
-  async tentatively(use: () => Promise<boolean>): Promise<boolean> {
-    const changes = this.changes.length
-    await this.bulk.run('savepoint tentative')
-    const stays = await use()
-    if (!stays) {
-      await this.bulk.run('rollback to savepoint tentative')
-      this.changes.length = changes
-    }
-    await this.bulk.run('release savepoint tentative')
-    return stays
+  /** Writes what may have to be taken back while the transaction goes on: `use` says whether it stays. */
+  tentatively(use: () => Promise<boolean>): Promise<boolean> {
+    return tentatively(this, use)
   }
 
   /** Writes what the database itself may refuse: then nothing of it stays, and its error is given; null when all does. */
-  async unlessRefused(use: () => Promise<void>): Promise<unknown> {
-    const changes = this.changes.length
-    await this.bulk.run('savepoint refusable')
-    let refusal: unknown = null
-    try {
-      await use()
-    } catch (error) {
-      if (!isGuardError(error)) throw error
-      refusal = error
-      await this.bulk.run('rollback to savepoint refusable')
-      this.changes.length = changes
-    }
-    await this.bulk.run('release savepoint refusable')
-    return refusal
+  unlessRefused(use: () => Promise<void>): Promise<unknown> {
+    return unlessRefused(this, use)
   }
 
   /** Notes that a record was read, for reads that the trail keeps. */
   noteRead(def: AnyRecord, id: number, patientId: number | null): void {
-    this.changes.push({
+    this.entry.note({
       noun: def.noun,
       record_id: id,
       patient_id: patientId,
@@ -229,7 +200,7 @@ export class Writer {
   }
 
   #note(def: AnyRecord, kind: ChangeKind, id: number, row: Readonly<Row>, before: string | null): void {
-    this.changes.push({
+    this.entry.note({
       noun: def.noun,
       record_id: id,
       patient_id: patientOf(def, id, row),
@@ -237,43 +208,6 @@ export class Writer {
       digest: recordDigest(def, id, row),
       before,
     })
-  }
-
-  async #addTokens(def: AnyRecord, rows: readonly Row[]): Promise<void> {
-    const tokensOf = def.tokens
-    if (tokensOf === undefined) return
-    const tokens: [noun: string, token: string, id: number][] = []
-    for (const row of rows) {
-      const id = numberIn(row, 'id')
-      for (const token of new Set(tokensOf(row))) tokens.push([def.noun, token, id])
-    }
-    // In the order of their table, whose pages a batch then meets once each: a twentieth of an import.
-    tokens.sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0))
-    await this.bulk.insert('token', ['noun', 'token', 'record_id'], tokens)
-  }
-
-  async #retoken(def: AnyRecord, before: Row, after: Row): Promise<void> {
-    const tokensOf = def.tokens
-    if (tokensOf === undefined) return
-    const had = new Set(tokensOf(before))
-    const has = new Set(tokensOf(after))
-    const id = numberIn(after, 'id')
-    for (const token of had) {
-      if (!has.has(token)) {
-        await this.bulk.run(
-          'delete from token where noun = ? and token = ? and record_id = ?',
-          def.noun,
-          token,
-          id,
-        )
-      }
-    }
-    const fresh = [...has].filter((token) => !had.has(token))
-    await this.bulk.insert(
-      'token',
-      ['noun', 'token', 'record_id'],
-      fresh.map((token) => [def.noun, token, id]),
-    )
   }
 }
 

@@ -94,6 +94,7 @@ export class FileImport {
       }
       this.#coming = this.#fetch()
       await reader.settle(await writeBatch(session, batch, rules))
+      await writer.entry.writeOut()
       rows += batch.read
       this.#rules.progressed(this.tally.read, reader.progress())
     }

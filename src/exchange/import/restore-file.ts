@@ -47,6 +47,7 @@ export class FileRestore {
     for (const id of ids) this.#missing.delete(id)
     for (const { row } of fresh) this.#expect(row, ids)
     await this.#know(unit, fresh)
+    await writer.entry.writeOut()
   }
 
   #expect(row: Row, ids: readonly number[]): void {

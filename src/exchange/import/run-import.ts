@@ -66,7 +66,7 @@ export interface Outcome {
 }
 
 /** So many rows a transaction: whole ones survive a kill, and the log stays small. */
-const TRANSACTION_ROWS = 10_000
+const TRANSACTION_ROWS = 20_000
 
 /**
  * Reads files into the practice: one record of the import, as many transactions as its size needs. Errors: `invalid`
@@ -95,9 +95,9 @@ export async function runImport(context: Context, request: ImportRequest): Promi
     })
   }
   try {
-    return request.atomic || context.dryRun
-      ? await atOnce(context, request, start)
-      : await inSteps(context, request, start)
+    return await context.store.filling(() =>
+      request.atomic || context.dryRun ? atOnce(context, request, start) : inSteps(context, request, start),
+    )
   } finally {
     progress.finish()
     for (const { reader } of request.files) await reader.abandon()
@@ -130,8 +130,6 @@ async function atOnce(context: Context, request: ImportRequest, start: Start): P
         while (!running.ended) {
           await running.ready()
           await running.some(unit, context, TRANSACTION_ROWS)
-          // A dry run keeps no trail: what it would say needn't be kept until the end.
-          if (context.dryRun) unit.writer.changes.length = 0
         }
         await noteFile(unit, id, file)
         files.push(await outcomeOf(running))

@@ -128,7 +128,6 @@ class Restoring {
       const restore = new FileRestore(part.record, id, this.#tallyOf(part.record))
       for await (const batch of await this.#rows(unit.writer, part)) {
         await restore.write(unit, batch)
-        unit.writer.changes.length = 0
       }
     }
     await this.#finish(unit, id)

@@ -40,7 +40,8 @@ export const m0001: Migration = {
     {
       name: 'audit_change',
       columns: [
-        'entry_id integer not null references audit_entry (id)',
+        // The entry itself comes last: its hash covers its changes.
+        'entry_id integer not null references audit_entry (id) deferrable initially deferred',
         'sequence integer not null',
         'noun text not null',
         'record_id integer not null',

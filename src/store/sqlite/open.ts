@@ -3,6 +3,7 @@ import { openDriver, type SqliteConnection } from '../driver.js'
 import { type KeyHex, saltFits } from '../key.js'
 import { sqliteCode, sqliteFailure } from './failure.js'
 import { readHeader } from './header.js'
+import { setUp, USUAL } from './set-up.js'
 
 export interface OpenRequest {
   readonly path: string
@@ -91,6 +92,6 @@ function settings(connection: SqliteConnection): void {
   connection.pragma('temp_store=2')
   connection.pragma('foreign_keys=on')
   connection.pragma('synchronous=full')
-  connection.pragma('cache_size=-8192')
   connection.pragma('secure_delete=on')
+  setUp(connection, USUAL)
 }

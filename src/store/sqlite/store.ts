@@ -6,6 +6,7 @@ import type { Tables } from '../tables.js'
 import { sqliteBulk } from './bulk.js'
 import { cachedPrepare, EmbeddedDialect } from './dialect.js'
 import { sqliteFailure } from './failure.js'
+import { FILLING, setUp, USUAL } from './set-up.js'
 
 /** The store over one SQLite connection. */
 export function sqliteStore(connection: SqliteConnection, path: string, encrypted: boolean): Store {
@@ -32,6 +33,14 @@ export function sqliteStore(connection: SqliteConnection, path: string, encrypte
         return await db.transaction().execute((trx) => runUnit(trx, bulk, deed, use))
       } catch (error) {
         throw meaning(error)
+      }
+    },
+    async filling(use) {
+      setUp(connection, FILLING)
+      try {
+        return await use()
+      } finally {
+        setUp(connection, USUAL)
       }
     },
     async copyTo(request) {

@@ -11,7 +11,7 @@ export interface SetUp {
 export const USUAL: SetUp = { cache: 8192, checkpoint: 1000 }
 
 /** Every page that isn't kept is deciphered and checked anew, and one that many transactions change comes home once. */
-export const FILLING: SetUp = { cache: 32_768, checkpoint: 10_000 }
+export const FILLING: SetUp = { cache: 16_384, checkpoint: 10_000 }
 
 export function setUp(connection: SqliteConnection, { cache, checkpoint }: SetUp): void {
   connection.pragma(`cache_size=-${cache}`)

@@ -11,6 +11,12 @@ const TOO_COMMON = 200
 
 type Keys = NonNullable<ReturnType<typeof nameKeys>>
 
+/** A row with its name as it is compared, which takes long to make. */
+interface Asking {
+  readonly row: Incoming
+  readonly keys: Keys | null
+}
+
 const exchanged = ({ last, first, born }: Keys): string[] => {
   const day = swappedDay(born)
   return day === null ? [] : [personToken(last, day, first)]
@@ -27,8 +33,11 @@ export async function matchBatch(reader: Reader, rows: readonly Incoming[]): Pro
     rows.flatMap((row) => row.identifiers.map(identifierToken)),
   )
   const numbered = idsByToken(byNumber)
-  const unknown = rows.filter((row) => !row.identifiers.some((one) => numbered.has(identifierToken(one))))
-  const keys = unknown.map(nameKeys).filter((key) => key !== null)
+  const asking = rows.map((row): Asking => ({ row, keys: nameKeys(row) }))
+  const keys = asking
+    .filter(({ row }) => !row.identifiers.some((one) => numbered.has(identifierToken(one))))
+    .map((one) => one.keys)
+    .filter((key) => key !== null)
   const families = await withPrefixes(
     reader.bulk,
     patients.noun,
@@ -40,9 +49,9 @@ export async function matchBatch(reader: Reader, rows: readonly Incoming[]): Pro
     keys.flatMap((key) => [birthToken(key.born, key.first), ...exchanged(key)]),
   )
   const found: Found = { numbered, families: byFamily(families), named: idsByToken(named) }
-  const wanted = rows.map((row) => candidateIds(row, found))
+  const wanted = asking.map((one) => candidateIds(one, found))
   const people = await candidatesByIds(reader, new Set(wanted.flat()))
-  return inOrder(rows, (row) =>
+  return inOrder(asking, (row) =>
     (wanted[row] ?? []).map((id) => people.get(id)).filter((one) => one !== undefined),
   )
 }
@@ -76,10 +85,9 @@ function byFamily(hits: readonly Hit[]): Map<string, { first: string; id: number
 }
 
 /** Who may be the one, by identifiers; by name only where no number is known. */
-function candidateIds(row: Incoming, { numbered, families, named }: Found): number[] {
+function candidateIds({ row, keys: key }: Asking, { numbered, families, named }: Found): number[] {
   const byNumber = row.identifiers.flatMap((one) => numbered.get(identifierToken(one)) ?? [])
   if (byNumber.length > 0) return [...new Set(byNumber)]
-  const key = nameKeys(row)
   if (key === null) return []
   const ids = (families.get(familyToken(key.last, key.born)) ?? [])
     .filter(({ first }) => first === key.first || oneLetter(first, key.first))
@@ -120,10 +128,11 @@ const candidateOf = (row: Readonly<Record<string, Stored>>): Candidate => ({
 })
 
 /** Decides row by row, each against the patients found for it and the new people of earlier rows. */
-function inOrder(rows: readonly Incoming[], knownOf: (row: number) => readonly Candidate[]): Match[] {
+function inOrder(rows: readonly Asking[], knownOf: (row: number) => readonly Candidate[]): Match[] {
   const earlier = new Map<string, Candidate[]>()
-  return rows.map((row, at) => {
-    const tokens = batchTokens(row)
+  return rows.map((one, at) => {
+    const { row } = one
+    const tokens = batchTokens(one)
     const before = [...tokens.own, ...tokens.also].flatMap((token) => earlier.get(token) ?? [])
     const match = decide(row, [...knownOf(at), ...new Set(before)])
     if (match.kind === 'new') {
@@ -139,13 +148,12 @@ function inOrder(rows: readonly Incoming[], knownOf: (row: number) => readonly C
 }
 
 /** What a row is found by within its batch, and what else it looks for. */
-function batchTokens(row: Incoming): { own: string[]; also: string[] } {
+function batchTokens({ row, keys }: Asking): { own: string[]; also: string[] } {
   const numbers = row.identifiers.map(identifierToken)
-  const key = nameKeys(row)
-  if (key === null) return { own: numbers, also: [] }
-  const { last, first, born } = key
+  if (keys === null) return { own: numbers, also: [] }
+  const { last, first, born } = keys
   return {
     own: [...numbers, personToken(last, born, first), familyToken(last, born), birthToken(born, first)],
-    also: exchanged(key),
+    also: exchanged(keys),
   }
 }

@@ -33,7 +33,12 @@ export interface WorklistLine {
 }
 
 export interface WorklistSource {
-  readonly kinds: readonly { readonly kind: string; readonly about: string }[]
+  readonly kinds: readonly {
+    readonly kind: string
+    readonly about: string
+    /** Its lines are done by calling the patient. */
+    readonly calls?: boolean
+  }[]
   /**
    * Every line that stands at `context.reading.now` and is due on `until` or before; with `patientId`, others than this
    * patient's may be left out.

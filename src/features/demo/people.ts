@@ -5,6 +5,10 @@ import type { Dice } from './dice.js'
 import { FEMALE, LANGUAGES, MALE, STREETS, SURNAMES, TOWNS } from './names.js'
 import type { Sowing } from './sowing.js'
 
+/** Of so many people the first few said when to call. */
+const TIMES_SAID = 11
+const BEST_TIMES = ['after 5 pm', 'mornings', 'lunch time']
+
 /** A new patient of the demo; `n` counts them, so that each has a chart number of his own. */
 export function person(dice: Dice, n: number, sowing: Sowing, pcpId: number): Row {
   const sex = dice.chance(52) ? 'female' : 'male'
@@ -24,6 +28,7 @@ export function person(dice: Dice, n: number, sowing: Sowing, pcpId: number): Ro
       birth_date: born,
       sex,
       language: dice.chance(12) ? dice.pick(['es', ...LANGUAGES]) : 'en',
+      best_time: BEST_TIMES[n % TIMES_SAID] ?? null,
       address_line: `${1 + dice.roll(980)} ${dice.pick(STREETS)}`,
       city,
       state,

@@ -17,10 +17,17 @@ import type { DayClock } from './rules/facts.js'
 import { goneLine } from './rules/receiver.js'
 import { type Day, MISSING, stepLine } from './rules/step-line.js'
 
+/** The steps that the patient is called for; for the others an office is. */
+const CALLED: ReadonlySet<string> = new Set(['not-reached', 'not-scheduled', 'not-seen', 'not-told'])
+
 /** The lines of every referral whose loop is open, of those that near their end, and of people who have died. */
 export const worklist: WorklistSource = {
   kinds: [
-    ...CLOCK_KINDS.map((kind) => ({ kind, about: `referrals: ${MISSING[kind]}` })),
+    ...CLOCK_KINDS.map((kind) => ({
+      kind,
+      about: `referrals: ${MISSING[kind]}`,
+      calls: CALLED.has(kind),
+    })),
     { kind: 'referral-ending', about: 'referrals with few visits or days left' },
     { kind: 'deceased', about: 'open items of somebody who has died' },
   ],

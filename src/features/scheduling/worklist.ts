@@ -24,10 +24,10 @@ import { LOOK_BACK, MISSED, MISSED_URGENT, NO_OUTCOME, ruleOf, UNCONFIRMED } fro
 export const worklist: WorklistSource = {
   kinds: [
     { kind: 'no-outcome', about: 'a visit has ended and has no outcome' },
-    { kind: 'no-show', about: 'a missed visit was not rebooked' },
-    { kind: 'cancelled-by-us', about: 'a visit that we called off was not rebooked' },
-    { kind: 'unconfirmed', about: 'a visit nears and isn’t confirmed' },
-    { kind: 'closed-over', about: 'a visit stands in time that was closed' },
+    { kind: 'no-show', about: 'a missed visit was not rebooked', calls: true },
+    { kind: 'cancelled-by-us', about: 'a visit that we called off was not rebooked', calls: true },
+    { kind: 'unconfirmed', about: 'a visit nears and isn’t confirmed', calls: true },
+    { kind: 'closed-over', about: 'a visit stands in time that was closed', calls: true },
     { kind: 'deceased', about: 'visits of somebody who has died' },
   ],
   async lines(context, reader, until) {

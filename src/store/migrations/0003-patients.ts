@@ -22,6 +22,7 @@ export const m0003: Migration = {
         'pronouns text',
         'language text',
         'interpreter integer not null',
+        'best_time text',
         'address_line text',
         'address_line2 text',
         'city text',

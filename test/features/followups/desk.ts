@@ -40,7 +40,7 @@ export const PATIENT = {
 export const fakeSource = (lines: readonly WorklistLine[]): WorklistSource => ({
   kinds: [
     { kind: 'not-sent', about: 'referrals not sent' },
-    { kind: 'no-show', about: 'missed visits' },
+    { kind: 'no-show', about: 'missed visits', calls: true },
     { kind: 'backup', about: 'the last good backup is too old' },
   ],
   lines: async (_context, _reader, until) => lines.filter(({ due_on }) => due_on <= until),

@@ -44,6 +44,7 @@ export const patientWith = (values: Partial<Patient> = {}): Patient => ({
   pronouns: null,
   language: null,
   interpreter: false,
+  best_time: null,
   address_line: null,
   address_line2: null,
   city: null,

@@ -36,6 +36,7 @@ function people({ patient, contacts }: NextLine, today: string): Fact[] {
     ['born', [showBirth(patient.birth_date), ...(mrn === null ? [] : [`MRN ${mrn}`])].join(' · ')],
     ...(patient.pronouns === null ? [] : [['say', patient.pronouns] as const]),
     ...(language.length === 0 ? [] : [['language', language.join(', ')] as const]),
+    ...(patient.best_time === null ? [] : [['best at', patient.best_time] as const]),
     ...contacts.map((contact, n): Fact => [n === 0 ? 'around' : '', contactLine(contact)]),
     ['phones', patient.phones.length === 0 ? 'none is known' : showPhones(patient.phones)],
   ]
@@ -71,6 +72,7 @@ export function nextResult(found: NextLine, context: Context): ViewResult {
       phones: patient === undefined ? null : showPhones(patient.phones),
       language: patient?.language ?? null,
       interpreter: patient?.interpreter ?? null,
+      best_time: patient?.best_time ?? null,
       contacts: contacts.map(contactLine),
       attempts: tried,
       next_command: line.next_command,

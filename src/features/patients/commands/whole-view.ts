@@ -49,6 +49,7 @@ function identity({ patient, pcp, merged }: WholePatient): Line[] {
     ['e-mail', patient.email],
     ['address', showAddress({ ...patient, line: street === '' ? null : street })],
     ['language', language],
+    ['best time', patient.best_time],
     ['gender', [patient.gender_identity, patient.pronouns].filter(Boolean).join(', ')],
     ['PCP', pcp === null ? null : `${pcp.name}  DR-${pcp.id}`],
     ['risk', patient.risk_tier],

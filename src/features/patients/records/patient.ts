@@ -108,6 +108,13 @@ export const patients = defineRecord({
       }),
       false,
     ),
+    best_time: optional(
+      text({
+        max: 100,
+        aliases: headers('best time', 'best time to call', 'best call time', 'when to call', 'call time'),
+        about: 'when to call: mornings, after 5 pm',
+      }),
+    ),
     address_line: optional(
       text({
         max: 200,

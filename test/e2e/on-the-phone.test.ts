@@ -41,8 +41,8 @@ describe('the earliest visit of a kind, on the phone', () => {
   test('takes at most 25 keystrokes, the command line among them', async () => {
     const [earliest] = await slots()
     const keys = [
-      ['Patient:', 'jone'],
-      ['JONES, Deborah', '\r'],
+      ['Patient:', 'davi'],
+      ['DAVIS, Robert', '\r'],
       ['Kind of visit:', 'tel'],
       ['❯ telephone', '\r'],
       ['later times', '\r'],
@@ -51,7 +51,7 @@ describe('the earliest visit of a kind, on the phone', () => {
     const { text, exitCode } = await home.terminal(['appt', 'book'], { ...sitting(), keys })
     expect({ exitCode, text }).toMatchObject({
       exitCode: 0,
-      text: expect.stringMatching(/JONES, \w+ · \d+ \w+ \d{4} · MRN \d+/),
+      text: expect.stringMatching(/DAVIS, \w+ · \d+ \w+ \d{4} · MRN \d+/),
     })
     expect(await visitOf(text)).toMatchObject({ start: earliest?.start, status: 'booked' })
   })
@@ -59,7 +59,7 @@ describe('the earliest visit of a kind, on the phone', () => {
   test('takes at most 6 typed lines where nothing can be drawn over', async () => {
     const [earliest] = await slots()
     const keys = [
-      ['few letters', 'jones deb\r'],
+      ['few letters', 'thompson sam\r'],
       ['  1  P-', '1\r'],
       ['Kind of visit:', 'telephone\r'],
       ['  1  telephone', '1\r'],
@@ -96,7 +96,7 @@ describe('a time that is gone meanwhile', () => {
     const { text, exitCode } = await home.terminal(['appt', 'book', 'P-5', '--type', 'telephone'], {
       ...sitting(),
       keys: [
-        ['later times', '\r', ['appt', 'book', 'P-8', '--type', 'telephone', '--earliest']],
+        ['later times', '\r', ['appt', 'book', 'P-13', '--type', 'telephone', '--earliest']],
         ['is gone', ''],
         ['other days', '\r'],
       ],
@@ -104,7 +104,7 @@ describe('a time that is gone meanwhile', () => {
     expect({ exitCode, text }).toMatchObject({ exitCode: 0 })
     const mine = await visitOf(text)
     const visits: Visit[] = JSON.parse(
-      await home.ok(['appointments', 'list', '--patient', 'P-8', '--json'], sitting()),
+      await home.ok(['appointments', 'list', '--patient', 'P-13', '--json'], sitting()),
     )
     const theirs = visits.find(({ start }) => start === first?.start)
     expect(theirs).toMatchObject({ provider_id: first?.provider_id, status: 'booked' })

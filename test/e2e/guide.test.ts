@@ -68,9 +68,13 @@ async function run({ home, env }: Place, { line, exit }: CommandLine): Promise<v
 }
 
 /** Runs a line in a shell at a terminal; gives what it shows, without colours. */
-async function capture({ home, env }: Place, { line, exit }: CommandLine, bin: string): Promise<string[]> {
+async function capture(
+  { home, env }: Place,
+  { line, exit, keys }: CommandLine,
+  bin: string,
+): Promise<string[]> {
   const path = `${bin}:${process.env.PATH ?? ''}`
-  const screen = await home.shell(line, { env: { ...env, PATH: path }, rows: 500 })
+  const screen = await home.shell(line, { env: { ...env, PATH: path }, rows: 500, keys })
   expect({ line, exitCode: screen.exitCode, text: screen.text }).toMatchObject({ line, exitCode: exit })
   return asShown(screen.text, home.path)
 }

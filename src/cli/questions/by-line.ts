@@ -64,10 +64,12 @@ export function byLine({ write, read }: Lines): Asking {
         numbered(rows.map((row, at) => `${marks.find(({ key }) => key === given[at])?.name ?? '-'}: ${row}`))
       show()
       const keys = marks.map(({ key, name }) => `${key} ${name}`).join(', ')
+      const example = marks[0]?.key ?? ''
+      write(`Marks: ${keys}.`)
       write(
-        `Marks: ${keys}. "3 ${marks[0]?.key}", "5-7,9 ${marks[0]?.key}", "all ${marks[0]?.key}" for the rest,`,
+        `"3 ${example}" marks one, "5-7,9 ${example}" several, "all ${example}" the rest; "3 -" takes it away,`,
       )
-      write('"3 -" takes one away, "list" shows them again, an empty line ends.')
+      write('"list" shows them again, an empty line ends.')
       for (;;) {
         const typed = (await line(question)).toLowerCase()
         if (typed === '') return given

@@ -6,6 +6,8 @@ import { lastVisits, nextVisits, type VisitOfPatient } from './queries/of-patien
 import { visitsBetween } from './queries/visits.js'
 import { appointments } from './records/appointment.js'
 
+/** Cells of `Tue 24 Nov`. */
+const DAY = 10
 const PEOPLE = 8
 const PAST_VISITS = 3
 const ANYBODY = { provider_id: null, location_id: null, visit_type_id: null }
@@ -36,7 +38,7 @@ export const visitSuggestions: Suggestions = {
 }
 
 const whenOf = (visit: { readonly local_date: string; readonly start_minute: number }): string =>
-  `${showDay(visit.local_date)} ${showTime(visit.start_minute).padStart(5)}`
+  `${showDay(visit.local_date).padEnd(DAY)} ${showTime(visit.start_minute).padStart(5)}`
 
 const suggestionOf = (visit: VisitOfPatient, name: string): Suggestion => ({
   id: `A-${visit.id}`,

@@ -6,6 +6,8 @@ export interface CommandLine {
   readonly exit: number
   /** What the page shows of the terminal, a capture in a `console` fence; null where it shows nothing. */
   readonly shown: Shown | null
+  /** What is typed, each when the terminal shows what it waits for. */
+  readonly keys: readonly (readonly [waitFor: string, type: string])[]
 }
 
 /** Lines of a page, numbered from 0. */
@@ -14,7 +16,10 @@ interface Shown {
   readonly lines: readonly string[]
 }
 
-/** What stands in a page for its test, unseen by its readers: `<!-- now 2026-12-01T08:00-05:00 -->`. */
+/**
+ * What stands in a page for its test, unseen by its readers: `<!-- now 2026-12-01T08:00-05:00 -->`; and before a capture,
+ * what is typed in it: `<!-- keys [["Patient:", "garc\r"]] -->`.
+ */
 export interface ClockSet {
   readonly now: string
 }
@@ -34,16 +39,20 @@ export function steps(page: string): Step[] {
   const found: Step[] = []
   let fence: 'none' | 'code' | 'console' = 'none'
   let shown: { first: number; lines: string[] } | null = null
+  let keys: CommandLine['keys'] = []
   for (const [at, text] of page.split('\n').entries()) {
     const [, now] = /^<!-- now (\S+) -->$/.exec(text) ?? []
     const [mark, language] = /^\s*(?:```|~~~)(\w*)/.exec(text) ?? []
+    const [, typed] = /^<!-- keys (.+) -->$/.exec(text) ?? []
     if (now !== undefined) found.push({ now })
+    else if (typed !== undefined) keys = JSON.parse(typed)
     else if (mark !== undefined) {
       fence = fence !== 'none' ? 'none' : language === 'console' ? 'console' : 'code'
       shown = null
     } else if (fence === 'console' && text.startsWith('$ ')) {
       shown = { first: at + 1, lines: [] }
-      found.push({ line: text.slice(2), exit: exitIn(text), shown })
+      found.push({ line: text.slice(2), exit: exitIn(text), shown, keys })
+      keys = []
     } else if (fence === 'console') shown?.lines.push(text)
     else {
       const command = commandIn(text)
@@ -56,7 +65,7 @@ export function steps(page: string): Step[] {
 function commandIn(text: string): CommandLine | null {
   const [, command, remark = ''] = /^\s*(?:\$ )?((?:pcc)(?: .*?)?)(?:\s{2,}(#.*)|\s{3,}.*)?$/.exec(text) ?? []
   if (command === undefined || PLACEHOLDER.test(command)) return null
-  return { line: command, exit: exitIn(remark), shown: null }
+  return { line: command, exit: exitIn(remark), shown: null, keys: [] }
 }
 
 /** The words of a line as a shell would pass them, without its program, and without where the output goes. */

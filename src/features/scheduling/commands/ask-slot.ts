@@ -12,6 +12,9 @@ const OFFERED = 12
 const LOOKED_AT = 200
 const NEAREST = 6
 
+/** Cells of `Tue 24 Nov`. */
+const DAY = 10
+
 /** What else can be chosen where times are offered. */
 type Way = 'later' | 'other days'
 
@@ -98,10 +101,16 @@ function slotChoices(found: readonly NamedSlot[]): Choice<NamedSlot>[] {
   const places =
     new Set(found.map(({ location }) => location)).size > 1 ? widest(({ location }) => location) : 0
   return found.map((slot) => {
-    const when = `${showDay(slot.local_date)} ${showTime(slot.start_minute).padStart(5)}`
+    const when = `${showDay(slot.local_date).padEnd(DAY)} ${showTime(slot.start_minute).padStart(5)}`
     const where = places === 0 ? [] : [slot.location.padEnd(places)]
-    return { name: [when, slot.provider.padEnd(names), ...where, slot.why].join('  '), value: slot }
+    return { name: [when, slot.provider.padEnd(names), ...where, shortWhy(slot)].join('  '), value: slot }
   })
+}
+
+/** `free 9:30–11:30, Room 1`: the hours around it are left to `pcc slots`. */
+function shortWhy({ why, room }: NamedSlot): string {
+  const [free = why] = why.split(' in hours ')
+  return room === null ? free : `${free}, ${room}`
 }
 
 async function askDays(

@@ -51,9 +51,8 @@ export const reschedule: Command = command({
       const wish = await context.read(async (reader) => {
         const old = await recordById(reader, appointments, values.id)
         await refuseMove(reader, old)
-        context.say(
-          `${nameLine(await bookablePerson(reader, old.patient_id))}: ${await visitWords(reader, old)}`,
-        )
+        context.say(nameLine(await bookablePerson(reader, old.patient_id)))
+        context.say(`A-${old.id}: ${await visitWords(reader, old)}`)
         return wishBy(reader, values, await defaultsFor(reader, old, values.type))
       })
       return movedResult(

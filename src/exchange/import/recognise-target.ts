@@ -24,6 +24,10 @@ interface Near {
 
 /** Fewer known columns than these, and less than a third of all, may stand in any file. */
 const ENOUGH_COLUMNS = 3
+/** A claim names a patient, a provider and a day as a visit does: most of its columns are of something else. */
+const LEAST_SHARE = 0.2
+/** So many are no chance, however long the file's lines are. */
+const MANY_COLUMNS = 8
 /** What fits far worse than another noun isn't it, though that one lacks something. */
 const MUCH_WORSE = 0.6
 
@@ -73,6 +77,7 @@ export function likeliestTargets(
     ({ lacking, score, columns }) =>
       lacking.length === 0 &&
       score >= best * MUCH_WORSE &&
+      (columns >= headers.length * LEAST_SHARE || columns >= MANY_COLUMNS) &&
       (columns >= ENOUGH_COLUMNS || columns * 3 >= headers.length),
   )
   return {

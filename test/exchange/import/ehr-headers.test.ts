@@ -41,6 +41,16 @@ describe('files of other systems, by their headers alone', () => {
     ).toEqual(own)
   })
 
+  it('hold nothing that pcc knows when a few columns of many are all that it knows', () => {
+    const claim =
+      'Id,PATIENTID,PROVIDERID,PRIMARYPATIENTINSURANCEID,SECONDARYPATIENTINSURANCEID,DEPARTMENTID,' +
+      'PATIENTDEPARTMENTID,DIAGNOSIS1,DIAGNOSIS2,DIAGNOSIS3,DIAGNOSIS4,DIAGNOSIS5,DIAGNOSIS6,DIAGNOSIS7,' +
+      'DIAGNOSIS8,REFERRINGPROVIDERID,APPOINTMENTID,CURRENTILLNESSDATE,SERVICEDATE,SUPERVISINGPROVIDERID,' +
+      'STATUS1,STATUS2,STATUSP,OUTSTANDING1,OUTSTANDING2,OUTSTANDINGP,LASTBILLEDDATE1,LASTBILLEDDATE2,' +
+      'LASTBILLEDDATEP,HEALTHCARECLAIMTYPEID1,HEALTHCARECLAIMTYPEID2'
+    expect(likeliestTargets(claim.split(','), targets).likely).toEqual([])
+  })
+
   it('are of more than eight systems that have referrals or appointments', () => {
     const systems = columns.filter(({ holds }) => holds === 'referrals' || holds === 'appointments')
     expect(new Set(systems.map(({ system }) => system)).size).toBeGreaterThan(8)

@@ -69,7 +69,8 @@ function fieldColumn(def: AnyRecord, name: string, field: AnyField, clock: Clock
   const writing = ({ record }: Reached) => writingAtPlace(def, record, clock.writing)
   return {
     name,
-    label: labelOf(name),
+    // A number that somebody gave is no reference: `payer id`, not `payer`.
+    label: field.target === undefined && name.endsWith('_id') ? name.replaceAll('_', ' ') : labelOf(name),
     align: field.sql === 'integer' && kindOf(field) === 'number' ? 'right' : 'left',
     kind: kindOf(field),
     ...(field.target === undefined ? {} : { noun: field.target }),

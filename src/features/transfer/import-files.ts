@@ -119,7 +119,7 @@ async function saveProfile(
   context: Context,
   name: string,
   opened: readonly OpenFile[],
-  { profile, source, direction, reading, maps, words, open }: Manner,
+  { source, direction, reading, orderSaid, maps, words, open }: Manner,
 ): Promise<void> {
   const { profile: kept, isNew } = await context.write((unit) =>
     keepProfile(unit, {
@@ -130,8 +130,7 @@ async function saveProfile(
       sheet: open.sheet ?? null,
       encoding: open.encoding ?? null,
       delimiter: open.delimiter ?? null,
-      date_order:
-        reading.dateOrder === context.reading.dateOrder && !profile?.date_order ? null : reading.dateOrder,
+      date_order: orderSaid ? reading.dateOrder : null,
       maps: [...new Set(opened.flatMap(({ reader: { headers, uses } }) => mapsFrom(headers, uses, maps)))],
       words: words.map(writtenWord),
     }),

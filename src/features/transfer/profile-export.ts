@@ -83,6 +83,10 @@ export async function exportByProfile(context: Context, wish: ProfileExportWish)
     .finally(() => progress.finish())
   if (profile.sheet !== null)
     context.warn(`a CSV: pcc reads workbooks and writes none (sheet ${quoted(profile.sheet)})`)
+  if (profile.date_order === null)
+    context.say(
+      `dates are written as 2026-11-24; in their order: pcc profiles edit ${shellWord(profile.name)} --date-order mdy`,
+    )
   sayLosses(context, target, losses)
   if (left > 0) context.say(`${left} are left out: void, merged into another, or the other way`)
   const record = await recordExport(context, {

@@ -21,10 +21,14 @@ const SAID: Partial<ImportWish> = {
 const importing = async (context: Context, file: string, rest: Partial<ImportWish>, noun: string | null) =>
   (await importFiles(context, wishFor([file], noun, rest))).outcome
 
-const saved = async ({ context, folder }: Practice, text = HEADER + ROW): Promise<string> => {
+const saved = async (
+  { context, folder }: Practice,
+  text = HEADER + ROW,
+  more: Partial<ImportWish> = {},
+): Promise<string> => {
   const file = join(folder, 'oct.csv')
   writeFileSync(file, text)
-  await importing(context, file, { ...SAID, save_profile: 'Valley; Clinic' }, 'referral')
+  await importing(context, file, { ...SAID, ...more, save_profile: 'Valley; Clinic' }, 'referral')
   return file
 }
 
@@ -64,6 +68,14 @@ describe('a profile', () => {
           identifiers: '[{"system":"mrn.valley","value":"89"}]',
         },
       ])
+    })
+  })
+
+  it('keeps an order of dates that was said, also where it is the practice’s own', async () => {
+    await withStore(async (practice) => {
+      await saved(practice, HEADER, { date_order: 'mdy' })
+      const [kept] = await practice.store.read(({ bulk }) => bulk.all('select date_order from profile'))
+      expect(kept).toEqual({ date_order: 'mdy' })
     })
   })
 

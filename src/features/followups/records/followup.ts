@@ -26,7 +26,7 @@ export const followups = defineRecord({
   plural: 'followups',
   prefix: 'F',
   aliases: ['followup', 'follow-ups', 'fu', 'task', 'tasks', 'todo'],
-  about: 'things that somebody wrote down to be done',
+  about: 'the worklist: what is due, for whom and why; derived lines, and what somebody wrote down',
   lifecycle: lifecycle(['open', 'in-progress', 'snoozed', 'done', 'cancelled'], {
     start: { from: ['open', 'snoozed'], to: 'in-progress' },
     done: { from: ['open', 'in-progress', 'snoozed'], to: 'done' },

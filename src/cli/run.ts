@@ -12,12 +12,13 @@ import { askedInputs, dashed, readInputs, type Texts } from './command-line.js'
 import { type Environment, environment } from './environment.js'
 import { findCommand, isKnownWord } from './find-command.js'
 import { type Format, GLOBAL_OPTIONS, type Globals } from './globals.js'
+import { nextHint } from './next-hint.js'
 import { asksForJson, ClosedPipe, chosenFormat, fileOutput, type Sink, standardOutput } from './output.js'
-
 import { type Parsed, parseCommand, parseGlobals, speakingOf } from './parse.js'
 import { Interrupted } from './questions/interrupted.js'
 
 import { showError, writeResult } from './render/index.js'
+import { makePaint } from './render/paint.js'
 import { lineOfView, type NamedView, namedView } from './saved-view.js'
 import { ofPractice, openSession, type Session } from './session.js'
 import { say } from './standard-error.js'
@@ -173,7 +174,7 @@ async function perform(
     const sink = await sinkOf(globals, format, surroundings)
     try {
       const result = await inChosenColumns(session.context, await command.run(session.context, values))
-      return await deliver(result, { format, globals, surroundings, sink }, session)
+      return await deliver(result, { command, format, globals, surroundings, sink }, session)
     } catch (error) {
       await sink.abandon()
       throw error
@@ -206,6 +207,7 @@ const sinkOf = async (globals: Globals, format: Format, surroundings: Environmen
 }
 
 interface Way {
+  readonly command: Command
   readonly format: Format
   readonly globals: Globals
   readonly surroundings: Environment
@@ -214,7 +216,7 @@ interface Way {
 
 async function deliver(
   result: Result,
-  { format, globals, surroundings, sink }: Way,
+  { command, format, globals, surroundings, sink }: Way,
   { context, practice, close }: Session,
 ): Promise<number> {
   const remarks: string[] = []
@@ -239,13 +241,24 @@ async function deliver(
     sink.write,
     (line) => remarks.push(line),
   )
+  const ended = result.exit ?? exit
+  const hints = ended === 0 && format === 'table' && mayHint(globals, surroundings)
+  const hint = hints ? await nextHint(context, command, result) : null
   // A page may stay on the screen for hours: nobody else should wait for the database.
   if (terminal) await close()
   await sink.finish()
   for (const line of remarks) stderr(line)
   if (isFile(globals)) context.say(`wrote ${globals.out}`)
-  return result.exit ?? exit
+  if (hint !== null)
+    stderr(await dimmed(hint, wantsColor(globals, surroundings, surroundings.stderrTerminal)))
+  return ended
 }
+
+/** Only to somebody who sits there and would type it. */
+const mayHint = ({ quiet, no_input, dry_run }: Globals, { stderrTerminal }: Environment): boolean =>
+  stderrTerminal && !quiet && !no_input && !dry_run
+
+const dimmed = async (text: string, color: boolean): Promise<string> => (await makePaint(color)).dim(text)
 
 function wantsColor(globals: Globals, { variables }: Environment, terminal: boolean): boolean {
   if (globals.color === 'always') return true

@@ -10,6 +10,8 @@ export interface Command {
   readonly about: string
   /** Complete command lines, the most usual first. */
   readonly examples: readonly string[]
+  /** The commands that are likely to come next, with columns of the result in braces: `pcc patients show {id}`. */
+  readonly next?: readonly string[]
   /** In order; only the last may take many. */
   readonly args: Inputs
   readonly options: Inputs
@@ -26,6 +28,7 @@ interface Declaration<A extends Inputs, O extends Inputs> {
   readonly aliases?: readonly string[]
   readonly about: string
   readonly examples?: readonly string[]
+  readonly next?: readonly string[]
   readonly args?: A
   readonly options?: O
   readonly writes?: boolean

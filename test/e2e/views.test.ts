@@ -72,3 +72,20 @@ test('a terminal shows as many rows of a list as its reader wants', async () => 
   expect(await more(['followups'])).toMatch(/and \d+ more/)
   expect((await home.ok(['patients', 'list'], call())).split('\n')).toHaveLength(32)
 })
+
+test('at a terminal a command names the likely next one once, and nowhere else', async () => {
+  const sitting = { ...call(), env: { ...call().env, XDG_STATE_HOME: `${home.path}/fresh-state` } }
+  const add = (more: readonly string[] = []) => ['notes', 'add', 'P-1', 'x', '--allow-now', ...more]
+  expect((await home.pcc(add(), sitting)).stderr).not.toContain('next:')
+  expect((await home.terminal(add(['--quiet']), sitting)).text).not.toContain('next:')
+  expect((await home.terminal(add(['--json']), sitting)).text).not.toContain('next:')
+  expect((await home.terminal(add(['--no-input']), sitting)).text).not.toContain('next:')
+  const first = await home.terminal(add(), sitting)
+  expect(first.text).toContain('next: pcc notes list  (no more of these: pcc config set --mine hints off)\n')
+  expect(first.raw).toContain('\u001b[2mnext:')
+  expect((await home.terminal(add(), sitting)).text).not.toContain('next:')
+  await home.ok(['config', 'set', 'hints', 'off', '--mine', '--allow-now'], call())
+  expect((await home.terminal(['schedule'], sitting)).text).not.toContain('next:')
+  await home.ok(['config', 'set', 'hints', 'on', '--mine', '--allow-now'], call())
+  expect((await home.terminal(['schedule'], sitting)).text).toMatch(/\nnext: pcc /)
+})

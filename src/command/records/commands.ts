@@ -29,7 +29,10 @@ export function recordCommands<D extends AnyRecord, F extends Inputs = Inputs>(
         ]
       : []),
   ]
-  return all.filter(({ verb }) => !without.has(verb))
+  const next = described.next ?? {}
+  return all
+    .filter(({ verb }) => !without.has(verb))
+    .map((one) => (next[one.verb] === undefined ? one : { ...one, next: next[one.verb] ?? [] }))
 }
 
 function showCommand<D extends AnyRecord, F extends Inputs>(def: D, described: Described<D, F>): Command {

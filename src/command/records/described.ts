@@ -52,6 +52,8 @@ export interface Described<D extends AnyRecord, F extends Inputs = Inputs> {
   /** The other nouns that it refers to: `patient.name` reaches through them, `--patient mrn:88231` finds by them. */
   readonly reaches?: readonly Reach[]
   readonly examples?: Readonly<Record<string, readonly string[]>>
+  /** By verb, the commands that are likely to come next. */
+  readonly next?: Readonly<Record<string, readonly string[]>>
   /** What a new record gets that nobody gave. */
   readonly complete?: (
     values: Readonly<Record<string, unknown>>,

@@ -20,6 +20,7 @@ const described = {
 const log: Command = command({
   noun: communications.plural,
   verb: 'log',
+  next: ['pcc comms list --patient {patient_id}'],
   aliases: ['add', 'new', 'create'],
   about: 'note a contact: who was called, wrote or came by, about what, and what came of it',
   examples: [

@@ -9,6 +9,7 @@ import { notes } from './record.js'
 const add: Command = command({
   noun: notes.plural,
   verb: 'add',
+  next: ['pcc notes list'],
   about: 'put a remark on a record',
   examples: [
     'pcc notes add P-42 "prefers the back entrance" --pinned',

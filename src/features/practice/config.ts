@@ -113,6 +113,7 @@ export function configCommands(): Command[] {
     command({
       noun: 'config',
       verb: 'set',
+      next: ['pcc config list'],
       about: 'set one for the practice, or with --mine for yourself',
       examples: [
         'pcc config set appointments.grace "15 min"',

@@ -39,6 +39,7 @@ function filesInput() {
 /** `pcc import FILE|DIR...`: what a file holds is recognised by its headers. */
 export const importCommand: Command = command({
   verb: 'import',
+  next: ['pcc imports list', 'pcc followups'],
   about: 'import files: what they hold is recognised by their headers',
   examples: ['pcc import referrals.csv --source valley-clinic', 'pcc import export-2026-11/ --dry-run'],
   args: { files },
@@ -52,6 +53,7 @@ export const nounImport = (record: AnyRecord): Command =>
   command({
     noun: record.plural,
     verb: 'import',
+    next: ['pcc imports list', 'pcc followups'],
     about: `import ${record.plural} from files`,
     examples: [`pcc ${record.plural} import ${record.plural}.csv --dry-run`],
     args: { files },

@@ -48,6 +48,7 @@ async function freeName(context: Context, typed: string): Promise<string> {
 const save: Command = command({
   noun: views.plural,
   verb: 'save',
+  next: ['pcc {name}'],
   aliases: ['add', 'keep'],
   about: 'keep a command line that reads under a name of your own; the same name again replaces it',
   examples: [

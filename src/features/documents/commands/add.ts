@@ -12,6 +12,7 @@ const { fields } = documents
 export const add: Command = command({
   noun: documents.plural,
   verb: 'add',
+  next: ['pcc documents file {id}', 'pcc documents show {id}'],
   about: 'keep a document; without a patient it waits in the inbox',
   examples: [
     'pcc documents add fax.pdf --from "Valley Cardiology"',

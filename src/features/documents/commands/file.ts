@@ -12,6 +12,7 @@ const { fields } = documents
 export const file: Command = command({
   noun: documents.plural,
   verb: 'file',
+  next: ['pcc documents export {id}'],
   about: 'say whose a document of the inbox is, and what it belongs to',
   examples: [
     'pcc documents file DOC-3 --patient P-42',

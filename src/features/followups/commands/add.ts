@@ -16,6 +16,7 @@ const { fields } = followups
 export const add: Command = command({
   noun: 'followups',
   verb: 'add',
+  next: ['pcc followups explain {id}', 'pcc followups attempt {id}'],
   about: 'write down something that is to be done',
   examples: [
     'pcc followups add P-63 "call about transport" --due fri',

@@ -13,6 +13,7 @@ import { type Sources, sourcesOf, type Worklist, worklist } from '../worklist.js
 export const list: Command = command({
   noun: 'followups',
   verb: 'list',
+  next: ['pcc followups next --claim', 'pcc followups explain {key}'],
   about: 'what is to be done: overdue, today and the next seven days',
   examples: [
     'pcc followups',

@@ -41,6 +41,7 @@ async function topLine(context: Context, unit: Unit, sources: Sources, wish: Wis
 export const next: Command = command({
   noun: 'followups',
   verb: 'next',
+  next: ['pcc followups attempt {key}', 'pcc followups snooze {key}'],
   about: 'the first line that is due and nobody else is at, with all that is needed to do it',
   examples: ['pcc followups next', 'pcc followups next --claim', 'pcc followups next --kind no-show'],
   options: {

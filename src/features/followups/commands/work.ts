@@ -66,6 +66,7 @@ const startCommand = command({
 const doneCommand = command({
   noun: 'followups',
   verb: 'done',
+  next: ['pcc followups next'],
   aliases: ['close', 'complete', 'finish'],
   about: 'it is done; a line of a rule goes by itself when its reason is gone',
   examples: ['pcc followups done F-12 --outcome "taxi booked for Friday"'],
@@ -78,6 +79,7 @@ const doneCommand = command({
 const snoozeCommand = command({
   noun: 'followups',
   verb: 'snooze',
+  next: ['pcc followups next'],
   about: 'out of sight until a day',
   examples: ['pcc followups snooze not-sent/R-91 --until mon', 'pcc followups snooze F-12 --until +2w'],
   args: { keys: keysInput },
@@ -115,6 +117,7 @@ const reopenCommand = command({
 const attemptCommand = command({
   noun: 'followups',
   verb: 'attempt',
+  next: ['pcc followups next --claim'],
   aliases: ['try', 'call'],
   about: 'note a try to reach somebody; with --next the line is due again that day',
   examples: [
@@ -136,6 +139,7 @@ const attemptCommand = command({
 const claimCommand = command({
   noun: 'followups',
   verb: 'claim',
+  next: ['pcc followups attempt {key}'],
   aliases: ['hold'],
   about: 'take a line for a while: nobody else is given it, nor its patient',
   examples: ['pcc followups claim no-show/A-702'],

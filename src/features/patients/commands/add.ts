@@ -30,6 +30,7 @@ function allValues(values: Readonly<Record<string, unknown>>, context: Context):
 export const addPatient: Command = command({
   noun: patients.plural,
   verb: 'add',
+  next: ['pcc appointments book {id}', 'pcc contacts add {id}'],
   about: 'register a patient; somebody who is already known is refused',
   examples: [
     'pcc patients add --name "Garcia, Maria L" --dob 3/14/1968 --phone 602-555-0143 --mrn 0088231',

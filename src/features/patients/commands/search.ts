@@ -10,6 +10,7 @@ import { describedPatients } from './described.js'
 export const searchCommand: Command = command({
   noun: patients.plural,
   verb: 'search',
+  next: ['pcc patients show {id}', 'pcc appointments book {id}'],
   aliases: ['find'],
   about: 'find patients by parts of names, date of birth, phone, e-mail or any identifier, in any order',
   examples: [

@@ -18,6 +18,7 @@ const providerId = async (reader: Reader, typed: string | undefined): Promise<nu
 export const add: Command = command({
   noun: 'referrals',
   verb: 'add',
+  next: ['pcc referrals {next_step} {id}', 'pcc referrals show {id}'],
   about: 'order a referral to another provider, or note one that came in',
   examples: [
     'pcc referrals add P-42 --specialty Cardiology --urgency urgent --reason "chest pain on exertion"',

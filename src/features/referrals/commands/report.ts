@@ -56,6 +56,7 @@ async function fileReport(unit: Unit, referral: Referral, typed: string): Promis
 export const report: Command = command({
   noun: referrals.plural,
   verb: 'report',
+  next: ['pcc referrals {next_step} {id}', 'pcc referrals show {id}'],
   about: 'the report came; for one that came in: our report went out',
   examples: [
     'pcc referrals report R-91 --dated 11/20/2026 --from "Dr. Patel"',

@@ -30,6 +30,7 @@ interface Stepping<O extends Inputs> {
 export const verb = <O extends Inputs>({ act, ...stepping }: Stepping<O>): Command =>
   command({
     noun: 'referrals',
+    next: ['pcc referrals {next_step} {id}', 'pcc referrals show {id}'],
     args: { ids },
     writes: true,
     ...stepping,

@@ -16,6 +16,7 @@ import { backups } from './record.js'
 export const create: Command = command({
   noun: 'backup',
   verb: 'create',
+  next: ['pcc backup verify'],
   about: 'an encrypted copy while others work, opened and checked before it counts',
   examples: ['pcc backup create', 'pcc backup create --dir /mnt/usb/pcc --keep 30'],
   options: {

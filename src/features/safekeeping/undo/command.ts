@@ -15,6 +15,7 @@ import { undoneView } from './view.js'
 
 export const undo: Command = command({
   verb: 'undo',
+  next: ['pcc audit list'],
   about: 'take back your last command, the last N, or the one that an entry of the trail belongs to',
   examples: ['pcc undo', 'pcc undo 3 --dry-run', 'pcc undo AUD-120', 'pcc undo IMP-7'],
   args: { what: words({ about: 'how many commands, an entry, or an import', value: 'N|AUD|IMP' }) },

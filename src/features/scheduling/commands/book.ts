@@ -40,6 +40,7 @@ export const holdOption = words({ about: 'the time that this hold keeps', value:
 export const book: Command = command({
   noun: appointments.plural,
   verb: 'book',
+  next: ['pcc appointments confirm {id}', 'pcc appointments reschedule {id}'],
   aliases: ['add', 'schedule'],
   about: 'book a visit: a listed slot, the earliest that fits, or a time',
   examples: [

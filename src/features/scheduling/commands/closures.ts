@@ -35,6 +35,7 @@ async function closedWhat(
 const add = command({
   noun: closures.plural,
   verb: 'add',
+  next: ['pcc followups --kind closed-over'],
   aliases: ['close', 'block'],
   about: 'close time of a provider, a place or the whole practice; booked visits in it are listed first',
   examples: [

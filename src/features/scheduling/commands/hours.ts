@@ -58,6 +58,7 @@ const { from_on, until_on } = hours.fields
 const set = command({
   noun: hours.plural,
   verb: 'set',
+  next: ['pcc slots'],
   aliases: ['edit', 'add'],
   about: 'set weekly hours: a provider’s at a place, or those of the place itself',
   examples: [

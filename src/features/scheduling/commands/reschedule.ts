@@ -30,6 +30,7 @@ import { holdOption, timeOptions } from './book.js'
 export const reschedule: Command = command({
   noun: appointments.plural,
   verb: 'reschedule',
+  next: ['pcc appointments confirm {id}'],
   aliases: ['move', 'rebook'],
   about: 'move a visit: a new one is booked and the old one cancelled, or none of both',
   examples: [

@@ -25,6 +25,7 @@ const LONGEST_DAYS = 366
 
 export const schedule = command({
   verb: 'schedule',
+  next: ['pcc appointments arrive {id}', 'pcc schedule --open'],
   aliases: ['sched', 'agenda', 'calendar'],
   about: 'the visits of a day by provider, with what needs a hand',
   examples: [

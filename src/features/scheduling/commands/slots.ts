@@ -79,6 +79,7 @@ async function wishOf(
 
 export const slots = command({
   verb: 'slots',
+  next: ['pcc appointments book --slot 1'],
   aliases: ['free', 'availability'],
   about: 'free times, numbered: book one with pcc appointments book P-42 --slot N',
   examples: [

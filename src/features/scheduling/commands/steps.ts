@@ -18,6 +18,13 @@ const noun = appointments.plural
 const { cancellation_reason: reasonField } = appointments.fields
 const ids = idsInput(appointments)
 
+/** What follows on the day. */
+const AFTER = {
+  arrive: ['pcc appointments check-in {id}', 'pcc appointments fulfill {id}'],
+  'check-in': ['pcc appointments fulfill {id}'],
+  fulfill: ['pcc patients show {patient_id}'],
+}
+
 const args = { ids: chosenIds(appointments) }
 const options = { ...chosenBy(appointments, describedVisits), day: pastDayOption }
 
@@ -63,6 +70,7 @@ const onTheDay = (
   command({
     noun,
     verb,
+    next: AFTER[verb],
     aliases,
     about,
     examples: [
@@ -82,6 +90,7 @@ const onTheDay = (
 const confirm = command({
   noun,
   verb: 'confirm',
+  next: ['pcc appointments arrive {id}'],
   about: 'note what the patient answered when asked to confirm',
   examples: ['pcc appointments confirm A-77', 'pcc appointments confirm A-77 --answer declined'],
   args: { ids },
@@ -100,6 +109,7 @@ const confirm = command({
 const noShow = command({
   noun,
   verb: 'no-show',
+  next: ['pcc appointments book {patient_id}'],
   aliases: ['noshow', 'missed'],
   about: 'mark a visit as missed, after its start and the grace',
   examples: ['pcc appointments no-show A-77 A-80', 'pcc appointments no-show --day fri --patient P-42'],
@@ -119,6 +129,7 @@ const noShow = command({
 const cancel = command({
   noun,
   verb: 'cancel',
+  next: ['pcc appointments book {patient_id}'],
   about: 'call a visit off, with FHIR’s reason for it',
   examples: [
     'pcc appointments cancel A-77 --reason pat-lt',

@@ -41,10 +41,10 @@ export function run({ quick, rows = quick ? 20_000 : 200_000, rounds = quick ? 2
     `${seconds(a.cpu)} of CPU over ${seconds(b.cpu)}; ${seconds(a.wall)} of the clock over ${seconds(b.wall)}`
   return [
     {
-      what: `pcc referrals import, ${rows} rows`,
-      ratio: first.cpu / inserts.cpu,
+      what: `pcc referrals import, ${rows} rows: the thread that writes`,
+      ratio: first.main / inserts.cpu,
       goal: 1.4,
-      detail: times(first, inserts),
+      detail: `${seconds(first.main)} of its CPU; both threads: ${times(first, inserts)}`,
     },
     {
       what: 'the same file again, over the first time',

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 const preload = fileURLToPath(new URL('./figures.cjs', import.meta.url))
 
 /**
- * Runs a Node program to its end: `cpu` milliseconds of all its threads, `wall` milliseconds, `mebibytes` at its
+ * Runs a Node program to its end: `cpu` milliseconds of all its threads, `main` of its first, `wall` milliseconds, `mebibytes` at its
  * largest, and what it printed. Throws when it fails.
  */
 export function measured(args, env) {

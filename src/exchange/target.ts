@@ -1,5 +1,7 @@
+import type { Context } from '../command/context.js'
 import type { Problem } from '../kernel/problem.js'
 import type { Reading } from '../kernel/reading.js'
+import type { Fields } from '../record/field.js'
 import type { AnyRecord, JoinedCell } from '../record/record.js'
 import type { Row } from '../record/row.js'
 import type { Reader } from '../store/store.js'
@@ -19,6 +21,7 @@ export interface Asked {
 
 /** What one transaction of an import shares with the features whose records it writes. */
 export interface ImportSession {
+  readonly context: Context
   readonly writer: Writer
   readonly reading: Reading
   /** `practice`, or the name of the system that the file comes from. */
@@ -27,6 +30,8 @@ export interface ImportSession {
   readonly direction: 'in' | 'out' | null
   /** Keeps what was made on the way, with the id that its source has for it where that is known. */
   made(record: AnyRecord, made: readonly Made[]): Promise<void>
+  /** Counts a record that was written with a row. */
+  besides(noun: string): void
   /** Pairs that somebody has to look at. */
   review(pairs: number): void
 }
@@ -55,6 +60,14 @@ export interface Nearness {
 /** What a feature offers so that files can be imported into one of its nouns. */
 export interface ImportTarget {
   readonly record: AnyRecord
+  /** Of a kind of file that isn't the ordinary one of its record: a call list. */
+  readonly name?: string
+  /** The noun under which such files are given, when their headers have all that is needed. */
+  readonly under?: string
+  /** Columns that only such files have, or read otherwise than the record does; `prepare` works out what they mean. */
+  readonly columns?: Fields
+  /** Columns that pcc wrote beside for people. */
+  readonly aside?: readonly string[]
   /** Words that may stand before any header of this noun's files: `sched` in `sched.Start Date`. */
   readonly prefixes?: readonly string[]
   /** Cells that only files have; they come before the fields of the same name. */
@@ -94,7 +107,11 @@ export interface ImportTarget {
   /** After new rows were written: queues what somebody has to look at. */
   readonly written?: (
     session: ImportSession,
-    rows: readonly { readonly id: number; readonly near: readonly Nearness[] }[],
+    rows: readonly {
+      readonly id: number
+      readonly near: readonly Nearness[]
+      readonly values: Readonly<Row>
+    }[],
     idOfRow: (row: number) => number | undefined,
   ) => Promise<void>
   /**
@@ -104,9 +121,13 @@ export interface ImportTarget {
   readonly complete?: (session: ImportSession, rows: readonly Row[]) => Promise<readonly (Problem | null)[]>
   /**
    * Works out what rows mean together, in the rows themselves, before it is asked which records they are about: a
-   * start from a date and a time. References are ids by then; what a row doesn't say stays out. Answers as `complete`.
+   * start from a date and a time. References are ids by then; what a row doesn't say stays out. Answers as `complete`, or
+   * that the row says nothing to be written.
    */
-  readonly prepare?: (session: ImportSession, rows: readonly Row[]) => Promise<readonly (Problem | null)[]>
+  readonly prepare?: (
+    session: ImportSession,
+    rows: readonly Row[],
+  ) => Promise<readonly (Problem | 'leave' | null)[]>
   /** Before a record that is there is changed: adds to the patch what hangs on it, or says why it can't be. */
   readonly settle?: (session: ImportSession, before: Readonly<Row>, patch: Row) => Promise<Problem | null>
   /** Fields that are taken from a file together or not at all. */

@@ -68,6 +68,7 @@ export class FileImport {
     attribute(notes, importId)
     const { reader, target } = this.file
     const session = new Session({
+      context,
       writer,
       reading: context.reading,
       source,

@@ -168,7 +168,9 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 function fieldNamed(target: ImportTarget | undefined, name: string): AnyField {
   if (target === undefined) throw new Error(`a column for ${name} of nobody`)
-  const { record } = target
+  const { record, columns } = target
+  const own = columns?.[name]
+  if (own !== undefined) return own
   if (name === 'status' && record.lifecycle !== undefined)
     return statusField(record.lifecycle, target.statusWords ?? {})
   const field: AnyField | undefined = record.fields[name]

@@ -209,7 +209,8 @@ export class Pass {
     )
     return items.filter(({ row }, at) => {
       const problem = problems[at] ?? null
-      if (problem !== null) this.#reject(row, '', problem)
+      if (problem === 'leave') session.tally.leave()
+      else if (problem !== null) this.#reject(row, '', problem)
       return problem === null
     })
   }
@@ -341,7 +342,7 @@ export class Pass {
     const idByRow = new Map(complete.map(({ fresh: { at } }, n) => [at, first + n]))
     await target.written(
       session,
-      complete.map(({ fresh: { near } }, n) => ({ id: first + n, near })),
+      complete.map(({ fresh: { near, item } }, n) => ({ id: first + n, near, values: item.values })),
       (row) => idByRow.get(row),
     )
     return made

@@ -86,6 +86,16 @@ export function likeliestTargets(
   }
 }
 
+/** Whether the headers have all that a row of this target can't be without. */
+export const hasAll = (
+  headers: readonly string[],
+  target: ImportTarget,
+  targets: Targets,
+  maps: readonly WantedMap[],
+): boolean =>
+  takesMaps(maps, target, targets) &&
+  lackingIn(mapHeaders(headers, target, targets, maps), target, targets).length === 0
+
 /** What a row of this noun can't be without, and no column says. */
 function lackingIn(uses: readonly ColumnUse[], target: ImportTarget, targets: Targets): string[] {
   const said = new Set(uses.flatMap((use) => fieldsOf(use, target, targets)))

@@ -1,12 +1,13 @@
 import { dirname, resolve } from 'node:path'
 import type { Context } from '../../command/context.js'
 import { invalid } from '../../kernel/errors.js'
-import type { PatchOf } from '../../record/record.js'
+import type { AnyRecord, PatchOf } from '../../record/record.js'
 import { decodeRow } from '../../record/row.js'
 import type { Unit } from '../../store/store.js'
 import { clearLeft, guardFolder } from '../formats/unfinished.js'
 import { isAlive, thisProcess } from '../process-alive.js'
 import { type Import, imports } from '../records/import.js'
+import type { ImportTarget } from '../target.js'
 import type { ColumnSummary } from './column-samples.js'
 import { FileImport, type OpenFile } from './file-import.js'
 import type { TellKept } from './known-rows.js'
@@ -132,7 +133,7 @@ async function atOnce(context: Context, request: ImportRequest, start: Start): P
           await running.some(unit, context, TRANSACTION_ROWS)
         }
         await noteFile(unit, id, file)
-        files.push(await outcomeOf(running))
+        files.push(await outcomeOf(running, request.targets))
       }
       await request.folder?.afterwards((use) => use(unit), id)
       const outcome = { importId: id, files, total: totalOf(files) }
@@ -172,7 +173,7 @@ async function inSteps(context: Context, request: ImportRequest, start: Start): 
           if (!noted) await noteFile(unit, id, file)
         })
       }
-      files.push(await outcomeOf(running))
+      files.push(await outcomeOf(running, request.targets))
     }
     await request.folder?.afterwards(
       (use) =>
@@ -201,12 +202,19 @@ const totalOf = (files: readonly FileOutcome[]): Tally => {
   return total
 }
 
-async function outcomeOf({ file: { reader, target }, tally }: FileImport): Promise<FileOutcome> {
+/** The noun under which a file was given: that of its record, unless it is a sheet of another's. */
+const givenAs = ({ record, under }: ImportTarget, targets: Targets): AnyRecord =>
+  under === undefined ? record : targets.need(under).record
+
+async function outcomeOf(
+  { file: { reader, target }, tally }: FileImport,
+  targets: Targets,
+): Promise<FileOutcome> {
   const { facts, ...rest } = await reader.finish()
   return {
     name: reader.name,
-    noun: target.record.noun,
-    plural: target.record.plural,
+    noun: givenAs(target, targets).noun,
+    plural: givenAs(target, targets).plural,
     tally,
     unmatched: unmatchedHeaders(reader.headers, reader.uses),
     sha256: facts.sha256,
@@ -226,7 +234,7 @@ async function begin(context: Context, unit: Unit, request: ImportRequest): Prom
   }
   const record = await writer.insert(imports, {
     source: request.source,
-    nouns: [...new Set(request.files.map(({ target }) => target.record.plural))],
+    nouns: [...new Set(request.files.map(({ target }) => givenAs(target, request.targets).plural))],
     user_id: context.actor?.id ?? null,
     process: thisProcess(),
     again: request.again === '' ? null : request.again,

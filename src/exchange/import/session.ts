@@ -1,3 +1,4 @@
+import type { Context } from '../../command/context.js'
 import type { Reading } from '../../kernel/reading.js'
 import type { AnyRecord } from '../../record/record.js'
 import type { Writer } from '../../store/writer.js'
@@ -6,6 +7,7 @@ import { addOrigins, idKey, rowKey } from './origins.js'
 import type { Tally } from './tally.js'
 
 export interface SessionParts {
+  readonly context: Context
   readonly writer: Writer
   readonly reading: Reading
   readonly source: string
@@ -29,6 +31,7 @@ export const partKey = (external: string | null, key: string): string =>
 
 /** One transaction of an import. */
 export class Session implements ImportSession {
+  readonly context: Context
   readonly writer: Writer
   readonly reading: Reading
   readonly source: string
@@ -42,6 +45,7 @@ export class Session implements ImportSession {
   #made = new Map<string, Set<number>>()
 
   constructor(parts: SessionParts) {
+    this.context = parts.context
     this.writer = parts.writer
     this.reading = parts.reading
     this.source = parts.source
@@ -85,6 +89,10 @@ export class Session implements ImportSession {
       return [{ key: origin, record_id: id, row_hash: partHash(key), version_after: 1, created: true }]
     })
     await addOrigins(this.writer, record, this.source, this.importId, origins)
+  }
+
+  besides(noun: string): void {
+    this.tally.alsoMade(noun, 1)
   }
 
   review(pairs: number): void {

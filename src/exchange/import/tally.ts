@@ -7,6 +7,8 @@ export class Tally {
   rejected = 0
   needsReview = 0
   kept = 0
+  /** Rows that say nothing to be written; they are among the unchanged. */
+  left = 0
   /** Of those that were kept: statuses that the file would have moved backwards. */
   steppedBack = 0
   /** Records of other nouns that were made on the way. */
@@ -14,6 +16,11 @@ export class Tally {
 
   alsoMade(noun: string, count: number): void {
     if (count > 0) this.alsoCreated.set(noun, (this.alsoCreated.get(noun) ?? 0) + count)
+  }
+
+  leave(): void {
+    this.left++
+    this.unchanged++
   }
 
   /** As it stands now, to come back to. */
@@ -38,6 +45,7 @@ export class Tally {
     this.rejected += other.rejected
     this.needsReview += other.needsReview
     this.kept += other.kept
+    this.left += other.left
     this.steppedBack += other.steppedBack
     for (const [noun, count] of other.alsoCreated) this.alsoMade(noun, count)
   }

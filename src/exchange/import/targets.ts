@@ -11,7 +11,7 @@ export class Targets {
   constructor(records: Iterable<AnyRecord>, offered: readonly ImportTarget[]) {
     this.offered = offered
     for (const record of records) this.#byNoun.set(record.noun, { record })
-    for (const target of offered) this.#byNoun.set(target.record.noun, target)
+    for (const target of offered) this.#byNoun.set(target.name ?? target.record.noun, target)
   }
 
   get(noun: string): ImportTarget | undefined {

@@ -39,6 +39,10 @@ export class Vocabulary {
     const prefixes = [record.noun, record.plural, ...record.aliases, ...(target.prefixes ?? [])]
     this.#prefixes = [...new Set(prefixes.map(headerKey))]
     for (const name of OURS) this.#add(name, { kind: 'ours' })
+    for (const name of target.aside ?? []) this.#add(name, { kind: 'ours' })
+    for (const [field, { aliases }] of Object.entries(target.columns ?? {})) {
+      for (const name of [field, ...aliases]) this.#add(name, { kind: 'field', reference: null, field })
+    }
     for (const name of target.idHeaders ?? []) this.#add(name, { kind: 'id' })
     for (const [joined, cell] of Object.entries(target.joined ?? {})) {
       for (const name of [joined, ...cell.aliases])

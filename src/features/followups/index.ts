@@ -1,4 +1,5 @@
 import type { Feature } from '../../command/feature.js'
+import { callsTarget } from './calls-target.js'
 import { commands } from './commands/index.js'
 import { ownedWork } from './hanging.js'
 import { importTargets } from './import-targets.js'
@@ -17,7 +18,7 @@ export const feature: Feature = {
   commands,
   settings: [CLAIM_FOR, WHOSE],
   hanging: ownedWork,
-  imports: importTargets,
+  imports: [...importTargets, callsTarget],
   suggestions: [lineSuggestions],
 }
 export { type Attempt, attempts } from './records/attempt.js'

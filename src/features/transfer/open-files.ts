@@ -6,7 +6,7 @@ import { openRows } from '../../exchange/import/row-reader.js'
 import type { Targets } from '../../exchange/import/targets.js'
 import type { Manner } from './manner.js'
 import { openInThread } from './reading-thread.js'
-import { recogniseNoun, targetNamed } from './recognise-noun.js'
+import { recogniseNoun, sheetOf, targetNamed } from './recognise-noun.js'
 
 /** Opens a file for import; `noun` null leaves it to the headers. */
 export async function openFile(
@@ -19,7 +19,9 @@ export async function openFile(
   // What was rejected is written in one way, whatever the file was.
   const open = manner.profile !== null && REJECTED.test(path) ? {} : manner.open
   const target =
-    noun === null ? await recogniseNoun(path, targets, open, manner.maps) : targetNamed(noun, targets)
+    noun === null
+      ? await recogniseNoun(path, targets, open, manner.maps)
+      : await sheetOf(path, targetNamed(noun, targets), targets, open, manner.maps)
   const rejectsTo = context.dryRun ? null : (rejects ?? rejectsFor(path))
   const { source, reading, orderSaid, maps, words } = manner
   const request = {
@@ -28,7 +30,7 @@ export async function openFile(
     samples: context.dryRun,
   }
   const reader = (await isLarge(path))
-    ? await openInThread({ path, noun: target.record.noun, ...request }, targets)
+    ? await openInThread({ path, noun: target.name ?? target.record.noun, ...request }, targets)
     : await openRows(path === '-' ? context.input() : path, target, targets, request)
   return {
     reader,

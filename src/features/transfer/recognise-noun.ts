@@ -1,6 +1,6 @@
 import { type OpenOptions, openTable } from '../../exchange/formats/open.js'
 import { knownHeaders, mapHeaders, type WantedMap } from '../../exchange/import/map-headers.js'
-import { type Likeness, likeliestTargets } from '../../exchange/import/recognise-target.js'
+import { hasAll, type Likeness, likeliestTargets } from '../../exchange/import/recognise-target.js'
 import type { Targets } from '../../exchange/import/targets.js'
 import { Vocabulary } from '../../exchange/import/vocabulary.js'
 import type { ImportTarget } from '../../exchange/target.js'
@@ -11,7 +11,9 @@ import type { AnyRecord } from '../../record/record.js'
 /** The noun that `--as` names. Errors: `usage`. */
 export function targetNamed(word: string, targets: Targets): ImportTarget {
   const all = targets.all()
-  const found = all.find(({ record }) => [record.noun, record.plural, ...record.aliases].includes(word))
+  const found = all.find(({ record, name }) =>
+    (name === undefined ? [record.noun, record.plural, ...record.aliases] : [name]).includes(word),
+  )
   if (found !== undefined) return found
   const words = all.map(({ record }) => record.plural)
   const near = nearest(word, words)
@@ -19,6 +21,25 @@ export function targetNamed(word: string, targets: Targets): ImportTarget {
     `"${word}" is nothing that files hold`,
     near === null ? `one of: ${words.join(', ')}` : `did you mean ${near}?`,
   )
+}
+
+/** What a file holds that was given under a noun: its ordinary rows, or a sheet of another kind. */
+export async function sheetOf(
+  path: string,
+  ordinary: ImportTarget,
+  targets: Targets,
+  open: Omit<OpenOptions, 'headerHint'>,
+  maps: readonly WantedMap[],
+): Promise<ImportTarget> {
+  const sheets = targets.offered.filter(({ under }) => under === ordinary.record.noun)
+  if (sheets.length === 0 || path === '-') return ordinary
+  const vocabularies = [ordinary, ...sheets].map((target) => new Vocabulary(target, targets))
+  const table = await openTable(path, {
+    ...open,
+    headerHint: (cells) => Math.max(0, ...vocabularies.map((words) => knownHeaders(cells, words, maps))),
+  })
+  await table.close()
+  return sheets.find((sheet) => hasAll(table.headers, sheet, targets, maps)) ?? ordinary
 }
 
 /** What a file holds, by its headers. Errors: `usage` when nothing or several nouns are as likely. */

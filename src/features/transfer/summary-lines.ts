@@ -66,6 +66,7 @@ export function summaryLines(outcome: Outcome, around: Around, { width, terminal
   ]
   const blank = files.reduce((sum, file) => sum + file.blank, 0)
   if (blank > 0) lines.push(`${counted(blank, 'blank row')} passed over`)
+  if (total.left > 0) lines.push(`${counted(total.left, 'row')} without an outcome: no call`)
   const also = [...total.alsoCreated].map(([noun, count]) => counted(count, noun))
   if (also.length > 0) lines.push(`also created: ${also.join(', ')}`)
   if (total.needsReview > 0)

@@ -37,6 +37,7 @@ export function summaryView(outcome: Outcome, around: Around): ViewResult {
   }
   const blank = files.reduce((sum, file) => sum + file.blank, 0)
   if (blank > 0) json.blank_rows = blank
+  if (total.left > 0) json.no_call = total.left
   if (around.idList !== null) json.ids_file = around.idList
   if (total.alsoCreated.size > 0) json.also_created = Object.fromEntries(total.alsoCreated)
   if (nouns.length > 1) json.by_noun = byNoun(outcome)

@@ -17,6 +17,12 @@ export interface Condition {
   readonly parameters: readonly (string | number | null)[]
 }
 
+/** What a list begins with, and why it has no lines. */
+export interface Listed {
+  readonly conditions: readonly Condition[]
+  readonly empty: string
+}
+
 /** A noun that references reach through, with its computed columns. */
 export interface ColumnSource {
   readonly def: AnyRecord
@@ -45,6 +51,8 @@ export interface Described<D extends AnyRecord, F extends Inputs = Inputs> {
     values: InputValues<F>,
     context: Context,
   ) => readonly Condition[] | Promise<readonly Condition[]>
+  /** What `list` alone leaves out while nothing that was given asks for it; null when something does. */
+  readonly listed?: (given: Readonly<Record<string, unknown>>, context: Context) => Listed | null
   /** What is said after a write: `Dr. Wei Chen`. */
   readonly title?: (record: RecordOf<D>) => string
   /** Verbs that this noun doesn't have, or has its own of. */

@@ -37,16 +37,26 @@ export async function listResult<D extends AnyRecord, F extends Inputs>(
   described: Described<D, F>,
   values: Readonly<Record<string, unknown>>,
 ): Promise<ListResult> {
-  const { empty, ...selection } = await selectionOf(context, def, described, values)
-  const limit = selection.limit ?? (context.forPeople ? context.delivery.rows : null)
-  return rowsResult(context, def, described, empty, {
+  const selected = await selectionOf(context, def, described, values)
+  const listed = described.listed?.(values, context) ?? null
+  const conditions = [...selected.conditions, ...(listed?.conditions ?? [])]
+  const limit = selected.limit ?? (context.forPeople ? context.delivery.rows : null)
+  const { offset } = selected
+  return rowsResult(context, def, described, listed?.empty ?? selected.empty, {
     async select(reader) {
-      const rows = await selectRows(reader, def, { ...selection, limit })
+      const rows = await selectRows(reader, def, { ...selected, conditions, limit })
+      if (rows.length === 0 && offset > 0) {
+        const total = await countRows(reader, def, conditions)
+        return { rows, total: null, ...(total === 0 ? {} : { empty: pastTheEnd(def, offset, total) }) }
+      }
       const counts = limit !== null && rows.length === limit
-      return { rows, total: counts ? await countRows(reader, def, selection.conditions) : null }
+      return { rows, total: counts ? await countRows(reader, def, conditions) : null }
     },
   })
 }
+
+const pastTheEnd = ({ noun, plural }: AnyRecord, offset: number, total: number): string =>
+  `--offset ${offset} is past the end: there ${total === 1 ? `is 1 ${noun}` : `are ${total} ${plural}`}`
 
 /** Every row that the filters leave, with its columns, each read when it is written; and the ids of them all. */
 export async function exportedResult<D extends AnyRecord, F extends Inputs>(
@@ -133,14 +143,18 @@ export async function rowsResult<D extends AnyRecord, F extends Inputs>(
   empty: string,
   {
     select,
-  }: { readonly select: (reader: Reader) => Promise<{ rows: readonly Row[]; total: number | null }> },
+  }: {
+    readonly select: (
+      reader: Reader,
+    ) => Promise<{ readonly rows: readonly Row[]; readonly total: number | null; readonly empty?: string }>
+  },
 ): Promise<ListResult> {
   const { columns, reached } = await shape(context, def, described)
-  const { rows, total } = await context.read(async (reader) => {
-    const found = await select(reader)
-    return { rows: await reached(reader, found.rows), total: found.total }
+  const { rows, ...found } = await context.read(async (reader) => {
+    const selected = await select(reader)
+    return { ...selected, rows: await reached(reader, selected.rows) }
   })
-  return listOf({ columns, rows, total, empty })
+  return listOf({ columns, empty, ...found, rows })
 }
 
 function checkStatuses(def: AnyRecord, asked: unknown): void {

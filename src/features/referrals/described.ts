@@ -22,6 +22,7 @@ export const describedReferrals = {
   reaches: [patientReach, providerReach, payerReach, userReach],
   title: titleOf,
   filters,
+  order: `case when ${OPEN_TEXT} then 0 else 1 end`,
   where: ({ open }) => (open ? [{ sql: OPEN_TEXT, parameters: [] }] : []),
   update: ({ writer }, current, patch) => changeReferral(writer, current, patch),
   without: ['add', ...Object.keys(referrals.lifecycle?.steps ?? {})],

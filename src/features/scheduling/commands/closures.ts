@@ -1,6 +1,6 @@
 import { type Command, command } from '../../../command/command.js'
 import type { Context } from '../../../command/context.js'
-import { ofField, rangeInput, required, several, toggle, words } from '../../../command/option.js'
+import { ofField, rangeInput, required, toggle, words } from '../../../command/option.js'
 import { type Condition, recordCommands, recordResult } from '../../../command/records/index.js'
 import { usage } from '../../../kernel/errors.js'
 import { isProblem } from '../../../kernel/problem.js'
@@ -14,7 +14,6 @@ import { addClosure, type ClosureWish, concernedLine, visitsIn } from '../servic
 import { locationOption, providerOption } from './inputs.js'
 
 const EVERYONE = ['all', 'practice', 'everyone']
-const statuses = closures.lifecycle?.statuses ?? []
 /** More are counted, not listed. */
 const LISTED = 50
 
@@ -124,17 +123,22 @@ export const closureCommands: Command[] = [
       in: rangeInput({
         about: 'only those that touch these days: next week, 2026-12; default: from today on',
       }),
-      status: several({ about: `only these: ${statuses.join(', ')}`, value: 'STATUS' }),
-      all: toggle('also what is over, removed or entered in error'),
     },
-    where: ({ in: days, status, all }, { reading }): readonly Condition[] => {
-      const from = days === undefined ? (all || status.length > 0 ? null : reading.today) : days.from
-      const to = days?.to ?? null
-      return [
-        ...(from === null ? [] : [{ sql: 'end_on >= ?', parameters: [from] }]),
-        ...(to === null ? [] : [{ sql: 'start_on <= ?', parameters: [to] }]),
-      ]
-    },
+    where: ({ in: days }): readonly Condition[] => [
+      ...(days?.from === undefined || days.from === null
+        ? []
+        : [{ sql: 'end_on >= ?', parameters: [days.from] }]),
+      ...(days?.to === undefined || days.to === null
+        ? []
+        : [{ sql: 'start_on <= ?', parameters: [days.to] }]),
+    ],
+    listed: ({ in: days, all, status }, { reading }) =>
+      days !== undefined || all === true || (Array.isArray(status) && status.length > 0)
+        ? null
+        : {
+            conditions: [{ sql: 'end_on >= ?', parameters: [reading.today] }],
+            empty: 'nothing is closed from today on; --all lists what is over too',
+          },
     examples: {
       list: ['pcc closures', 'pcc closures list --in 2026-12 --provider DR-1', 'pcc closures list --all'],
       remove: ['pcc closures remove CL-3'],

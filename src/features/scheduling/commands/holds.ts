@@ -1,7 +1,7 @@
 import { type Command, command } from '../../../command/command.js'
 import type { Context } from '../../../command/context.js'
-import { ofField, several, toggle, whenInput, words } from '../../../command/option.js'
-import { type Condition, recordById, recordCommands, recordResult } from '../../../command/records/index.js'
+import { ofField, whenInput, words } from '../../../command/option.js'
+import { recordById, recordCommands, recordResult } from '../../../command/records/index.js'
 import { atVersion, idInput } from '../../../command/records/write.js'
 import type { RecordResult } from '../../../command/result.js'
 import { conflict, usage } from '../../../kernel/errors.js'
@@ -153,12 +153,13 @@ export const holdCommands: Command[] = [
     computed,
     reaches: [patientReach, providerReach, locationReach, visitTypeReach, userReach],
     order: 'until',
-    filters: {
-      status: several({ about: 'only these: held, booked, released; ended ones too', value: 'STATUS' }),
-      all: toggle('also what has ended, was booked or released'),
-    },
-    where: ({ status, all }, { reading }): readonly Condition[] =>
-      all || status.length > 0 ? [] : [{ sql: "status = 'held' and until > ?", parameters: [reading.now] }],
+    listed: ({ all, status }, { reading }) =>
+      all === true || (Array.isArray(status) && status.length > 0)
+        ? null
+        : {
+            conditions: [{ sql: "status = 'held' and until > ?", parameters: [reading.now] }],
+            empty: 'nothing is held just now; --all lists what has ended too',
+          },
     examples: {
       list: ['pcc holds', 'pcc holds list --all --provider DR-1', 'pcc holds list --user U-2 --json'],
       release: ['pcc holds release H-3'],

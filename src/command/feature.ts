@@ -32,6 +32,25 @@ export interface WorklistLine {
   readonly owner: string | null
 }
 
+/** An open item of somebody who has died. */
+export interface ItemOfDead {
+  readonly id: number
+  readonly patient_id: number
+  readonly deceased_on: string
+}
+
+/** One sort of open items, which are counted on the one line of somebody who has died. */
+export interface OpenOfDead {
+  /** `future visit`; with an s when there are several. */
+  readonly what: string
+  /** Before an id as it is written: `A`. */
+  readonly prefix: string
+  /** In a total order. */
+  readonly items: (context: Context, reader: Reader) => Promise<readonly ItemOfDead[]>
+  /** The command that settles those with these ids. */
+  readonly settle: (ids: string) => string
+}
+
 export interface WorklistSource {
   readonly kinds: readonly {
     readonly kind: string
@@ -49,6 +68,7 @@ export interface WorklistSource {
     until: string,
     patientId?: number,
   ) => Promise<readonly WorklistLine[]>
+  readonly ofDead?: readonly OpenOfDead[]
 }
 
 export interface Report {

@@ -1,3 +1,4 @@
+import type { ItemOfDead } from '../../command/feature.js'
 import type { Stored } from '../../record/record.js'
 import { decodeRow, type Row } from '../../record/row.js'
 import type { Reader } from '../../store/store.js'
@@ -25,6 +26,20 @@ export async function openFollowupsOf({ bulk }: Queries, patientId: number): Pro
     patientId,
   )
   return rows.map((row) => decodeRow(followups, row))
+}
+
+/** The open ones of people who have died, whenever they are due. A cross join is read from left to right. */
+export async function followupsOfDeceased({ bulk }: Queries): Promise<ItemOfDead[]> {
+  const rows = await bulk.all(
+    `select f.id, p.id as patient_id, p.deceased_on from patient as p cross join follow_up as f
+     where p.deceased_on is not null and f.patient_id = p.id
+       and f.status in ('open', 'in-progress', 'snoozed') order by f.id`,
+  )
+  return rows.map(({ id, patient_id, deceased_on }) => ({
+    id: Number(id),
+    patient_id: Number(patient_id),
+    deceased_on: String(deceased_on),
+  }))
 }
 
 export async function openFollowupsOwnedBy({ bulk }: Queries, userId: number): Promise<Followup[]> {

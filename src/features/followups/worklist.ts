@@ -6,6 +6,7 @@ import { nearest } from '../../kernel/text/similar.js'
 import type { Reader } from '../../store/store.js'
 import { users } from '../practice/index.js'
 import { namesOfPatients } from './names.js'
+import { linesOfDead } from './of-dead.js'
 import {
   deathsOf,
   dismissalsOf,
@@ -17,7 +18,7 @@ import {
 } from './queries.js'
 import type { Followup } from './records/followup.js'
 import { withClaims } from './rules/claims.js'
-import { bothOpen, DECEASED_KIND, withoutDeceased } from './rules/deceased.js'
+import { DECEASED_KIND, ofTheLiving } from './rules/deceased.js'
 import { EXPLICIT_KIND, explicitLine } from './rules/explicit.js'
 import { type Counts, countsOf, horizonOf, passing, type WorkFilter } from './rules/filter.js'
 import { folded } from './rules/fold.js'
@@ -74,7 +75,10 @@ export async function standing(
   const explicit = await explicitOnes(reader, reach)
   const concerned = [...derived, ...explicit].map(({ patient_id }) => patient_id)
   const diedOn = await deathsOf(reader, [...new Set(concerned.filter((id) => id !== null))])
-  const living = withoutDeceased({ derived, explicit }, diedOn)
+  const living = {
+    derived: [...ofTheLiving(derived, diedOn), ...(await deadOnes(context, reader, sources, reach))],
+    explicit: ofTheLiving(explicit, diedOn),
+  }
   const { reading, writing, actor } = context
   const clock = { today: reading.today, writing }
   const keys = living.derived.map(({ key }) => key)
@@ -111,20 +115,28 @@ async function derivedLines(
       const wanted =
         (kind === null || line.kind === kind) && (patientId === null || line.patient_id === patientId)
       const same = byKey.get(line.key)
-      if (wanted) byKey.set(line.key, same === undefined ? line : oneOfTwo(same, line))
+      if (wanted && (same === undefined || line.due_on < same.due_on)) byKey.set(line.key, line)
     }
   }
   return [...byKey.values()]
 }
 
-/** Several features have something open of somebody who has died; of any other key the earlier line stands. */
-const oneOfTwo = (a: WorklistLine, b: WorklistLine): WorklistLine => {
-  if (a.kind === DECEASED_KIND) return bothOpen(a, b)
-  return b.due_on < a.due_on ? b : a
+async function deadOnes(
+  context: Context,
+  reader: Reader,
+  sources: Sources,
+  { until, kind, patientId }: Reach,
+): Promise<WorklistLine[]> {
+  if (kind !== null && kind !== DECEASED_KIND) return []
+  const offered = sources.flatMap(({ ofDead = [] }) => ofDead)
+  const lines = await linesOfDead(context, reader, offered)
+  return lines.filter(
+    ({ patient_id, due_on }) => due_on <= until && (patientId === null || patient_id === patientId),
+  )
 }
 
 async function explicitOnes(reader: Reader, { until, kind, patientId }: Reach): Promise<readonly Followup[]> {
-  if (kind !== null && kind !== EXPLICIT_KIND && kind !== DECEASED_KIND) return []
+  if (kind !== null && kind !== EXPLICIT_KIND) return []
   if (patientId === null) return openFollowups(reader, until)
   return (await openFollowupsOf(reader, patientId)).filter(({ due_on }) => due_on <= until)
 }

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import type { ItemOfDead } from '../../command/feature.js'
 import { ENTERED_IN_ERROR } from '../../record/lifecycle.js'
 import type { Reader } from '../../store/store.js'
 import { OPEN_TEXT } from './open.js'
@@ -183,27 +184,14 @@ export async function linkedVisits(
   return visits
 }
 
-export interface DeceasedReferrals {
-  readonly patient_id: number
-  readonly deceased_on: string
-  readonly referrals: number
-  readonly first_id: number
-}
-
-/** How many open referrals each person has who has died. A cross join is read from left to right. */
-export const referralsOfDeceased = ({ db }: Reader): Promise<DeceasedReferrals[]> =>
+/** The open referrals of people who have died. A cross join is read from left to right. */
+export const referralsOfDeceased = ({ db }: Reader): Promise<ItemOfDead[]> =>
   db
     .selectFrom('patient')
     .crossJoin('referral')
     .whereRef('referral.patient_id', '=', 'patient.id')
     .where('patient.deceased_on', 'is not', null)
     .where(IS_OPEN)
-    .groupBy(['patient.id', 'patient.deceased_on'])
-    .select((eb) => [
-      'patient.id as patient_id',
-      sql<string>`patient.deceased_on`.as('deceased_on'),
-      eb.fn.countAll<number>().as('referrals'),
-      eb.fn.min('referral.id').as('first_id'),
-    ])
-    .orderBy('patient.id')
+    .select(['referral.id', 'referral.patient_id', sql<string>`patient.deceased_on`.as('deceased_on')])
+    .orderBy('referral.id')
     .execute()

@@ -11,7 +11,6 @@ import {
 } from './queries.js'
 import { clockStart, keptStart } from './rules/clock-start.js'
 import { CLOCK_KINDS, clocksOf } from './rules/clocks.js'
-import { deceasedLine } from './rules/deceased.js'
 import { endingLine } from './rules/ending.js'
 import type { DayClock } from './rules/facts.js'
 import { goneLine } from './rules/receiver.js'
@@ -20,7 +19,7 @@ import { type Day, MISSING, stepLine } from './rules/step-line.js'
 /** The steps that the patient is called for; for the others an office is. */
 const CALLED: ReadonlySet<string> = new Set(['not-reached', 'not-scheduled', 'not-seen', 'not-told'])
 
-/** The lines of every referral whose loop is open, of those that near their end, and of people who have died. */
+/** The lines of every referral whose loop is open, and of those that near their end. */
 export const worklist: WorklistSource = {
   kinds: [
     ...CLOCK_KINDS.map((kind) => ({
@@ -29,7 +28,6 @@ export const worklist: WorklistSource = {
       calls: CALLED.has(kind),
     })),
     { kind: 'referral-ending', about: 'referrals with few visits or days left' },
-    { kind: 'deceased', about: 'open items of somebody who has died' },
   ],
   async lines(context, reader, until) {
     const day = await dayOf(context, reader)
@@ -47,9 +45,16 @@ export const worklist: WorklistSource = {
       if (!said.has(referral.id)) lines.push(step(referral))
     for (const referral of await limitedReferrals(reader))
       lines.push(endingLine(referral, day.clocks, day.today))
-    for (const facts of await referralsOfDeceased(reader)) lines.push(deceasedLine(facts, day.today))
     return lines.filter((line) => line !== null).filter(({ due_on }) => due_on <= until)
   },
+  ofDead: [
+    {
+      what: 'open referral',
+      prefix: 'R',
+      items: (_context, reader) => referralsOfDeceased(reader),
+      settle: (ids) => `pcc referrals close ${ids} --outcome other --reason "patient has died"`,
+    },
+  ],
 }
 
 async function dayOf(context: Context, reader: Reader): Promise<Day> {

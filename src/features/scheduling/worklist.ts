@@ -6,11 +6,17 @@ import type { Reader } from '../../store/store.js'
 import { clockPlace, practiceSettings } from '../practice/index.js'
 import { type ClosedVisit, onClosedDays } from './queries/closed-over.js'
 import { withInactive } from './queries/stranded.js'
-import { calledOff, missed, unconfirmed, visitsOfDeceased, withoutOutcome } from './queries/worklist.js'
+import {
+  calledOff,
+  holdsOfDeceased,
+  missed,
+  unconfirmed,
+  visitsOfDeceased,
+  withoutOutcome,
+} from './queries/worklist.js'
 import {
   calledOffLine,
   closedOverLine,
-  deceasedLine,
   lastDateToConfirm,
   meetsClosedTime,
   missedLine,
@@ -20,7 +26,7 @@ import {
 } from './rules/due-visit.js'
 import { LOOK_BACK, MISSED, MISSED_URGENT, NO_OUTCOME, ruleOf, UNCONFIRMED } from './settings.js'
 
-/** What visits ask for. Those of people who have died vanish behind one line each. */
+/** What visits ask for, but for those of people who have died. */
 export const worklist: WorklistSource = {
   kinds: [
     { kind: 'no-outcome', about: 'a visit has ended and has no outcome' },
@@ -28,20 +34,32 @@ export const worklist: WorklistSource = {
     { kind: 'cancelled-by-us', about: 'a visit that we called off was not rebooked', calls: true },
     { kind: 'unconfirmed', about: 'a visit nears and isn’t confirmed', calls: true },
     { kind: 'closed-over', about: 'a visit stands in time that was closed', calls: true },
-    { kind: 'deceased', about: 'visits of somebody who has died' },
   ],
   async lines(context, reader, until) {
-    const { now, today } = context.reading
+    const { now } = context.reading
     const { clocks, since } = await clocksOf(context, reader)
     const lines = [
       ...(await withoutOutcome(reader, since, now)).map((visit) => noOutcomeLine(visit, clocks)),
       ...(await missed(reader, since)).map((visit) => missedLine(visit, clocks)),
       ...(await calledOff(reader, since)).map((visit) => calledOffLine(visit, clocks)),
       ...(await linesOfVisitsToCome(reader, clocks, now)),
-      ...(await visitsOfDeceased(reader, now)).map((facts) => deceasedLine(facts, today)),
     ]
     return lines.filter(({ due_on }) => due_on <= until)
   },
+  ofDead: [
+    {
+      what: 'future visit',
+      prefix: 'A',
+      items: ({ reading }, reader) => visitsOfDeceased(reader, reading.now),
+      settle: (ids) => `pcc appointments cancel ${ids} --reason pat-dec`,
+    },
+    {
+      what: 'held time',
+      prefix: 'H',
+      items: ({ reading }, reader) => holdsOfDeceased(reader, reading.now),
+      settle: (ids) => `pcc holds release ${ids}`,
+    },
+  ],
 }
 
 async function clocksOf(

@@ -340,19 +340,23 @@ describe('the worklist', () => {
   it('has one line for who has died, visits and referrals together', () =>
     withReferrals(async (practice) => {
       await obey(practice.context, 'appointments book P-1 --type VT-1 --provider DR-1 --at "2026-11-25 9:00"')
-      await obey(practice.context, 'followups add P-1 "call the family" --due today')
+      await obey(practice.context, 'followups add P-1 "call the family" --due 2027-01-04')
       await obey(practice.context, 'patients edit P-1 --deceased-on 2026-11-23')
       expect(await answer(practice.context, 'followups')).toMatchObject([
         {
           key: 'deceased/P-1',
           due_on: '2026-11-23',
-          why: 'died on Mon 23 Nov 2026; 1 future visit still booked, 1 open referral, 1 follow-up still open: F-1',
+          why: 'died on Mon 23 Nov 2026; still open: A-1, R-1, F-1',
+          next_command: 'pcc appointments cancel A-1 --reason pat-dec',
         },
         { key: 'incoming/R-2' },
       ])
       await obey(practice.context, 'appointments cancel A-1 --reason pat-dec')
       expect(await answer(practice.context, 'followups --kind deceased')).toMatchObject([
-        { why: 'died on Mon 23 Nov 2026; 1 open referral, 1 follow-up still open: F-1' },
+        {
+          why: 'died on Mon 23 Nov 2026; still open: R-1, F-1',
+          next_command: 'pcc referrals close R-1 --outcome other --reason "patient has died"',
+        },
       ])
     }))
 })

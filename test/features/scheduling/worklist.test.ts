@@ -168,7 +168,7 @@ describe('the lines of visits', () => {
       [],
     ],
     [
-      'one line for who has died',
+      'none for who has died',
       [
         book(1, '2026-12-04 9:00'),
         book(1, '2026-12-07 9:00'),
@@ -176,7 +176,7 @@ describe('the lines of visits', () => {
         'patients edit P-1 --deceased-on 2026-11-23',
       ],
       AFTER,
-      ['deceased/P-1 2026-11-23'],
+      [],
     ],
     ['none of a visit entered in error', [book(1, WED), 'appointments void A-1 --reason x'], AFTER, []],
   ])('%s', async (_, lines, now, expected) => {
@@ -233,3 +233,28 @@ describe('the lines of visits', () => {
     })
   })
 })
+
+it('what is open of who has died: visits to come, and times that are kept', () =>
+  withClinic(async (practice) => {
+    for (const line of [
+      book(1, '2026-12-04 9:00'),
+      book(1, WED),
+      'holds add P-1 --type VT-1 --provider DR-1 --at "2026-12-07 9:00" --until +20min',
+      'holds add P-2 --type VT-1 --provider DR-1 --at "2026-12-08 9:00" --until +20min',
+      'patients edit P-1 --deceased-on 2026-11-23',
+    ])
+      await obey(practice.context, line)
+    const open = async (context: Context) => {
+      const found: string[] = []
+      for (const { items, prefix } of worklist.ofDead ?? [])
+        for (const { id, patient_id, deceased_on } of await context.read((reader) => items(context, reader)))
+          found.push(`${prefix}-${id} P-${patient_id} ${deceased_on}`)
+      return found
+    }
+    expect(await open(practice.context)).toEqual([
+      'A-1 P-1 2026-11-23',
+      'A-2 P-1 2026-11-23',
+      'H-1 P-1 2026-11-23',
+    ])
+    expect(await open(practice.at(AFTER))).toEqual(['A-1 P-1 2026-11-23'])
+  }))

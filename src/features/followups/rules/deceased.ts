@@ -4,90 +4,73 @@ import { showDate } from '../../../kernel/time/show.js'
 
 export const DECEASED_KIND = 'deceased'
 
-interface Dead {
+/** Items of one sort that are open of one person who has died. */
+export interface OpenItems {
   readonly patientId: number
   readonly diedOn: string
-  /** Of what was written down and is still open. */
-  readonly keys: readonly string[]
+  /** `future visit`; with an s when there are several. */
+  readonly what: string
+  /** As they are written: `A-5`. */
+  readonly ids: readonly string[]
+  /** The command that settles them. */
+  readonly settle: string
 }
 
-const openOnes = (keys: readonly string[]): string =>
-  `${keys.length} follow-up${keys.length === 1 ? '' : 's'}`
+/** So many ids are named in the reason; the explanation has them all. */
+const NAMED = 6
 
-/** The second text behind the first: what both begin with, up to `mark`, is said once. */
-function inOne(a: string, b: string, mark: string): string {
-  const begins = `${a.slice(0, a.indexOf(mark))}${mark}`
-  return `${a}, ${b.startsWith(begins) ? b.slice(begins.length) : b}`
+/** The one line that stands for all that is open of each person who has died, by person. */
+export function deceasedLines(open: readonly OpenItems[], today: string): WorklistLine[] {
+  const byPerson = new Map<number, OpenItems[]>()
+  for (const items of open) {
+    if (items.ids.length === 0) continue
+    const of = byPerson.get(items.patientId)
+    if (of === undefined) byPerson.set(items.patientId, [items])
+    else of.push(items)
+  }
+  const people = [...byPerson.entries()].sort(([a], [b]) => a - b)
+  return people.flatMap(([, items]) => lineOf(items, today))
 }
 
-/** What two features have open of the same person, as one line. */
-export const bothOpen = (a: WorklistLine, b: WorklistLine): WorklistLine => ({
-  ...a,
-  what: inOne(a.what, b.what, ': '),
-  due_on: compareDates(b.due_on, a.due_on) < 0 ? b.due_on : a.due_on,
-  why: inOne(a.why, b.why, '; '),
-  explain: [...new Set([...a.explain, ...b.explain])],
-  facts: `${a.facts} ${b.facts}`,
-})
-
-const deceasedLine = ({ patientId, diedOn, keys }: Dead): WorklistLine => ({
-  key: `${DECEASED_KIND}/P-${patientId}`,
-  kind: DECEASED_KIND,
-  about_id: `P-${patientId}`,
-  patient_id: patientId,
-  what: `deceased: ${openOnes(keys)}`,
-  due_on: diedOn,
-  due_at: null,
-  priority: 'routine',
-  why: `died on ${showDate(diedOn)}; ${openOnes(keys)} still open: ${keys.join(', ')}`,
-  next_command: `pcc followups cancel ${keys.join(' ')} --reason "patient has died"`,
-  explain: [`P-${patientId} died on ${showDate(diedOn)}`, `written down and still open: ${keys.join(', ')}`],
-  facts: keys.join(' '),
-  owner: null,
-})
-
-interface Lines<F> {
-  readonly derived: readonly WorklistLine[]
-  readonly explicit: readonly F[]
+function lineOf(open: readonly OpenItems[], today: string): WorklistLine[] {
+  const [first] = open
+  if (first === undefined) return []
+  const id = `P-${first.patientId}`
+  const died = `died on ${showDate(first.diedOn)}`
+  const ids = open.flatMap((items) => items.ids)
+  const more = ids.length > NAMED ? ` and ${ids.length - NAMED} more` : ''
+  return [
+    {
+      key: `${DECEASED_KIND}/${id}`,
+      kind: DECEASED_KIND,
+      about_id: id,
+      patient_id: first.patientId,
+      what: `deceased: ${open.map(counted).join(', ')}`,
+      due_on: compareDates(first.diedOn, today) < 0 ? first.diedOn : today,
+      due_at: null,
+      priority: 'routine',
+      why: `${died}; still open: ${ids.slice(0, NAMED).join(', ')}${more}`,
+      next_command: first.settle,
+      explain: [
+        `${id} ${died}`,
+        ...open.map((items) => `${counted(items)}: ${items.ids.join(', ')}`),
+        ...open.slice(1).map(({ settle }) => `then: ${settle}`),
+      ],
+      facts: ids.join(' '),
+      owner: null,
+    },
+  ]
 }
 
-/** What is needed of something that was written down. */
-interface Written {
-  readonly id: number
+const counted = ({ what, ids }: OpenItems): string => `${ids.length} ${what}${ids.length === 1 ? '' : 's'}`
+
+interface OfPatient {
   readonly patient_id: number | null
 }
 
-/**
- * Lines about somebody who has died vanish, but for the one that says so; what was written down about them is
- * counted on it. `diedOn` gives the day of death by patient.
- */
-export function withoutDeceased<F extends Written>(
-  { derived, explicit }: Lines<F>,
+/** What isn't about somebody who has died. `diedOn` gives the day of death by patient. */
+export const ofTheLiving = <T extends OfPatient>(
+  lines: readonly T[],
   diedOn: ReadonlyMap<number, string>,
-): Lines<F> {
-  if (diedOn.size === 0) return { derived, explicit }
-  const deathOf = (patientId: number | null): string | undefined =>
-    patientId === null ? undefined : diedOn.get(patientId)
-  const dead = new Map<number, Dead>()
-  for (const { id, patient_id } of explicit) {
-    const died = deathOf(patient_id)
-    if (patient_id === null || died === undefined) continue
-    const keys = [...(dead.get(patient_id)?.keys ?? []), `F-${id}`]
-    dead.set(patient_id, { patientId: patient_id, diedOn: died, keys })
-  }
-  const said = new Set<number>()
-  const kept = derived
-    .filter((line) => line.kind === DECEASED_KIND || deathOf(line.patient_id) === undefined)
-    .map((line) => {
-      const open =
-        line.kind === DECEASED_KIND && line.patient_id !== null ? dead.get(line.patient_id) : undefined
-      if (open === undefined) return line
-      said.add(open.patientId)
-      return bothOpen(line, deceasedLine(open))
-    })
-  const unsaid = [...dead.values()].filter(({ patientId }) => !said.has(patientId))
-  return {
-    derived: [...kept, ...unsaid.map(deceasedLine)],
-    explicit: explicit.filter(({ patient_id }) => deathOf(patient_id) === undefined),
-  }
-}
+): readonly T[] =>
+  diedOn.size === 0 ? lines : lines.filter(({ patient_id }) => patient_id === null || !diedOn.has(patient_id))

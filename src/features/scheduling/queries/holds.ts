@@ -7,7 +7,7 @@ import type { Booking } from '../rules/slots.js'
 import type { Blocker } from './bookings.js'
 
 /** In the words of the partial indexes, which the planner compares text by text. */
-const HELD = sql<boolean>`hold.status = 'held'`
+export const HELD = sql<boolean>`hold.status = 'held'`
 
 const keptHolds = ({ db }: Reader, now: number) =>
   db

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import type { ItemOfDead } from '../../../command/feature.js'
 import { DAY_MS } from '../../../kernel/time/date.js'
 import type { Reader } from '../../../store/store.js'
 import type { DueVisit } from '../rules/due-visit.js'
+import { HELD } from './holds.js'
 
 /** What lines need of a visit. */
 export const VISIT_COLUMNS = [
@@ -114,15 +116,8 @@ export const unconfirmed = (
 /** As `BUSY`, but out of the planner's sight: of these queries the day narrows, not the status. */
 export const TAKES_TIME = sql<boolean>`coalesce(appointment.status, '') in ('pending', 'booked', 'arrived', 'checked-in')`
 
-export interface DeceasedVisits {
-  readonly patient_id: number
-  readonly deceased_on: string
-  readonly visits: number
-  readonly first_id: number
-}
-
-/** How many visits to come each person has who has died. */
-export const visitsOfDeceased = ({ db }: Reader, now: number): Promise<DeceasedVisits[]> =>
+/** The visits to come of people who have died. */
+export const visitsOfDeceased = ({ db }: Reader, now: number): Promise<ItemOfDead[]> =>
   db
     .selectFrom('patient')
     .crossJoin('appointment')
@@ -130,12 +125,21 @@ export const visitsOfDeceased = ({ db }: Reader, now: number): Promise<DeceasedV
     .where('patient.deceased_on', 'is not', null)
     .where(TAKES_TIME)
     .where('appointment.start', '>', now)
-    .groupBy(['patient.id', 'patient.deceased_on'])
-    .select((eb) => [
-      'patient.id as patient_id',
-      sql<string>`patient.deceased_on`.as('deceased_on'),
-      eb.fn.countAll<number>().as('visits'),
-      eb.fn.min('appointment.id').as('first_id'),
-    ])
-    .orderBy('patient.id')
+    .select(['appointment.id', 'appointment.patient_id', DIED_ON])
+    .orderBy('appointment.id')
     .execute()
+
+/** The times that are kept for people who have died. */
+export const holdsOfDeceased = ({ db }: Reader, now: number): Promise<ItemOfDead[]> =>
+  db
+    .selectFrom('patient')
+    .crossJoin('hold')
+    .whereRef('hold.patient_id', '=', 'patient.id')
+    .where(HELD)
+    .where('hold.until', '>', now)
+    .where('patient.deceased_on', 'is not', null)
+    .select(['hold.id', 'patient.id as patient_id', DIED_ON])
+    .orderBy('hold.id')
+    .execute()
+
+const DIED_ON = sql<string>`patient.deceased_on`.as('deceased_on')

@@ -246,37 +246,3 @@ export function meetsClosedTime(
   const to = local_date === end_on ? (closed_until ?? 1440) : 1440
   return start_minute < to && from < until
 }
-
-export interface DeceasedFacts {
-  readonly patient_id: number
-  readonly deceased_on: string
-  readonly visits: number
-  readonly first_id: number
-}
-
-/** The one line that stands for all of somebody who has died. */
-export function deceasedLine(
-  { patient_id, deceased_on, visits, first_id }: DeceasedFacts,
-  today: string,
-): WorklistLine {
-  const id = `P-${patient_id}`
-  const open = visits === 1 ? '1 future visit' : `${visits} future visits`
-  return {
-    key: `deceased/${id}`,
-    kind: 'deceased',
-    about_id: id,
-    patient_id,
-    what: `deceased: ${open}`,
-    due_on: compareDates(deceased_on, today) < 0 ? deceased_on : today,
-    due_at: null,
-    priority: 'routine',
-    why: `died on ${showDate(deceased_on)}; ${open} still booked`,
-    next_command:
-      visits === 1
-        ? `pcc appointments cancel A-${first_id} --reason pat-dec`
-        : `pcc appointments list --patient ${id} --status booked`,
-    explain: [`${id} died on ${showDate(deceased_on)}`, `${open} still booked, the first A-${first_id}`],
-    facts: `${visits} ${first_id}`,
-    owner: null,
-  }
-}

@@ -3,7 +3,6 @@ import {
   calledOffLine,
   closedOverLine,
   type DueVisit,
-  deceasedLine,
   lastDateToConfirm,
   meetsClosedTime,
   missedLine,
@@ -313,28 +312,5 @@ describe('a visit and a closure of hours', () => {
     [{ ...closed(null, 500), end_on: '2026-11-26' }, true],
   ])('%j: %s', (days, meets) => {
     expect(meetsClosedTime(at, days)).toBe(meets)
-  })
-})
-
-describe('the visits of somebody who has died', () => {
-  it.each([
-    [1, 'deceased: 1 future visit', 'pcc appointments cancel A-5 --reason pat-dec'],
-    [2, 'deceased: 2 future visits', 'pcc appointments list --patient P-7 --status booked'],
-  ])('%i', (visits, what, next) => {
-    const line = deceasedLine({ patient_id: 7, deceased_on: '2026-11-20', visits, first_id: 5 }, '2026-11-24')
-    expect([line.key, line.what, line.next_command, line.due_on]).toEqual([
-      'deceased/P-7',
-      what,
-      next,
-      '2026-11-20',
-    ])
-  })
-
-  it('is due today when the date of death lies ahead', () => {
-    const line = deceasedLine(
-      { patient_id: 7, deceased_on: '2027-01-01', visits: 1, first_id: 5 },
-      '2026-11-24',
-    )
-    expect(line.due_on).toBe('2026-11-24')
   })
 })

@@ -96,6 +96,6 @@ export async function nextHint(context: Context, command: Command, result: Resul
     : HINTS.default
   if (wanted !== 'on') return null
   await keep(context, [...before, hint.key])
-  const first = before.length === 0 ? '  (no more of these: pcc config set --mine hints off)' : ''
+  const first = before.length === 0 ? '\n(no more of these: pcc config set --mine hints off)' : ''
   return `next: ${hint.line}${first}`
 }

@@ -62,6 +62,9 @@ export async function openSession(request: SessionRequest): Promise<Session> {
           now: real,
           version: request.version,
           allowNetworkFs: globals.allow_network_fs,
+        }).catch(async (error: unknown) => {
+          const { withDemoNamed } = await import('./no-database.js')
+          throw await withDemoNamed(error, path, environment.places)
         })
       : undefined
   try {

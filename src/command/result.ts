@@ -80,6 +80,8 @@ export interface ViewResult extends Ending {
   readonly lines: (screen: Screen) => string[]
   /** What CSV, TSV and Markdown show of it; the view's own lines are for people. */
   readonly table?: ListResult
+  /** Said to people on standard error below it, also when they leave a pager before its end. */
+  readonly below?: readonly string[]
 }
 
 export interface NoResult extends Ending {

@@ -82,7 +82,7 @@ describe('a hint', () => {
       const book = made(['pcc a {id}', 'pcc {step} {id}'])
       const hintOf = (id: string, step: string) => nextHint(context, book, saying({ id, step }))
       expect(await hintOf('A-1', 'send')).toBe(
-        'next: pcc a A-1  (no more of these: pcc config set --mine hints off)',
+        'next: pcc a A-1\n(no more of these: pcc config set --mine hints off)',
       )
       expect(await hintOf('A-2', 'send')).toBe('next: pcc send A-2')
       expect(await hintOf('A-3', 'send')).toBeNull()

@@ -86,14 +86,29 @@ describe('a demo', () => {
 
   it('ends with its views, and how to go on', async () => {
     const other = await newHome()
-    const { stdout, exitCode } = await other.pcc(['demo', '--patients', '40'], { now: NOW })
+    const { stdout, stderr: said, exitCode } = await other.pcc(['demo', '--patients', '40'], { now: NOW })
     expect(exitCode).toBe(0)
     const path = join(other.path, 'data', 'pcc', 'demo.db')
     expect(stdout).toMatch(/^Tue 24 Nov 2026 · Main Street Family Medicine/)
-    expect(stdout).toContain(`  export PCC_DB=${path}\n`)
+    expect(said).toContain(`  export PCC_DB=${path}\n`)
     expect(statSync(path).mode & 0o777).toBe(0o600)
     const { stderr } = await other.pcc(['schedule'], { now: NOW, env: { PCC_DB: path } })
     expect(stderr).toContain('DEMO practice: nothing here is real')
+  })
+
+  it('is named where nothing says which database is meant', async () => {
+    const other = await newHome()
+    await other.ok(['demo', '--patients', '20', '-q'], { now: NOW })
+    const lost = await other.pcc(['schedule'], { now: NOW })
+    expect(lost.exitCode).toBe(3)
+    expect(lost.stderr).toContain(`for the demo: export PCC_DB=${join(other.path, 'data', 'pcc', 'demo.db')}`)
+    const again = await other.pcc(['demo'], { now: NOW })
+    expect(again.stderr).toContain(`to go on with it: export PCC_DB=`)
+  })
+
+  it('has something due that is of whoever made it', async () => {
+    const mine: unknown = JSON.parse(await ask('followups', '--mine', '--all', '--json'))
+    expect(mine).not.toHaveLength(0)
   })
 })
 

@@ -81,7 +81,7 @@ test('at a terminal a command names the likely next one once, and nowhere else',
   expect((await home.terminal(add(['--json']), sitting)).text).not.toContain('next:')
   expect((await home.terminal(add(['--no-input']), sitting)).text).not.toContain('next:')
   const first = await home.terminal(add(), sitting)
-  expect(first.text).toContain('next: pcc notes list  (no more of these: pcc config set --mine hints off)\n')
+  expect(first.text).toContain('next: pcc notes list\n(no more of these: pcc config set --mine hints off)\n')
   expect(first.raw).toContain('\u001b[2mnext:')
   expect((await home.terminal(add(), sitting)).text).not.toContain('next:')
   await home.ok(['config', 'set', 'hints', 'off', '--mine', '--allow-now'], call())

@@ -36,6 +36,9 @@ export async function writeResult(
   }
   const said = saidOf(result, how)
   if (said !== '' && how.quiet !== true) err(printable(said))
+  if (result.kind === 'view' && how.format === 'table' && how.quiet !== true) {
+    for (const line of result.below ?? []) err(printable(line))
+  }
   return exitOf(result)
 }
 

@@ -1,13 +1,13 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { type Command, command } from '../../command/command.js'
 import type { Context } from '../../command/context.js'
 import { countInput, toggle } from '../../command/option.js'
 import type { ViewResult } from '../../command/result.js'
 import { conflict, usage } from '../../kernel/errors.js'
+import { shellWord } from '../../kernel/text/shell-word.js'
 import { toLocal } from '../../kernel/time/zone.js'
 import { accountOf, createDatabase, firstDeed, firstRows } from '../practice/index.js'
-import { isDemoAt } from './existing.js'
+import { isDemoAt, usualDemo } from './existing.js'
 import type { Harvest } from './grow.js'
 import { DEMO_NAME, DEMO_ZONE } from './set-up.js'
 import { sowingOn } from './sowing.js'
@@ -31,7 +31,7 @@ export const demo: Command = command({
   run: async (context, values) => {
     const size = values.patients ?? USUAL_SIZE
     if (size < 1) throw usage('--patients: a practice has at least one', 'for example --patients 500')
-    const path = context.databaseNamed ? context.database : join(context.places.data, 'demo.db')
+    const path = context.databaseNamed ? context.database : usualDemo(context.places)
     if (/^postgres(ql)?:/.test(path))
       throw usage('this version of pcc has no PostgreSQL engine', 'name a file with --db')
     context.requireLocal(path)
@@ -85,7 +85,7 @@ async function makeRoom(context: Context, path: string, replace: boolean): Promi
     throw conflict(
       'exists',
       `there is a database at ${path} already`,
-      'pcc demo --replace makes a demo anew; --db names another file',
+      `to go on with it: export PCC_DB=${shellWord(path)}; pcc demo --replace makes a demo anew`,
     )
   }
   if (!(await isDemoAt(context, path))) {
@@ -107,12 +107,12 @@ async function shown(
   return {
     kind: 'view',
     json: { database: path, key_file: keyFile, ...harvest },
-    lines: (screen) => [
-      ...views.flatMap((view) => [...view.lines(screen), '']),
+    lines: (screen) => views.flatMap((view) => [...view.lines(screen), '']),
+    below: [
       `DEMO practice of ${harvest.patients} invented patients, ${harvest.appointments} visits, ${harvest.referrals} referrals.`,
       '',
       'To go on with it:',
-      `  export PCC_DB=${path}`,
+      `  export PCC_DB=${shellWord(path)}`,
       '  pcc schedule --open',
       '  pcc followups next',
       '  pcc patients search garcia',

@@ -1,5 +1,9 @@
-import type { Context } from '../../command/context.js'
+import { join } from 'node:path'
+import type { Context, Places } from '../../command/context.js'
 import { practiceOf } from '../practice/index.js'
+
+/** Where a demo is made that nobody names a file for. */
+export const usualDemo = ({ data }: Places): string => join(data, 'demo.db')
 
 /** Whether the database there is a demo; what can't be opened is none. */
 export async function isDemoAt(context: Context, path: string): Promise<boolean> {

@@ -88,6 +88,9 @@ async function matters(
   if (one !== undefined && other !== undefined) await suspected(sowing, one, other)
 }
 
+/** Who makes the practice, and sits before it. */
+const FIRST_USER = 1
+
 const PROMISES = [
   'call about transport',
   'send the after-visit summary',
@@ -106,7 +109,7 @@ function promises(dice: Dice, ids: readonly number[], set: SetUp, sowing: Sowing
           what: dice.pick(PROMISES),
           patient_id: patient,
           due_on: addDays(sowing.today, dice.roll(12) - 3),
-          owner_user_id: dice.chance(50) ? (set.userIds[0] ?? null) : null,
+          owner_user_id: dice.chance(50) ? (set.userIds[0] ?? null) : FIRST_USER,
         },
         sowing.now,
       ),

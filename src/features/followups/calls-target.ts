@@ -17,6 +17,8 @@ const outcome = choice(
     'left-message': [
       'lm',
       'lvm',
+      'lmtcb',
+      'lvmtcb',
       'vm',
       'voicemail',
       'left vm',

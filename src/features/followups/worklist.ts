@@ -30,6 +30,8 @@ import { worked } from './rules/standing.js'
 export interface Worklist {
   readonly lines: readonly WorkLine[]
   readonly counts: Counts
+  /** How many the filter would leave if it didn't ask whose they are. */
+  readonly ofAll: number
   readonly patientNames: ReadonlyMap<number, string>
   readonly userNames: ReadonlyMap<number, string>
 }
@@ -159,6 +161,7 @@ export async function worklist(
   return {
     lines,
     counts: countsOf(lines, reading),
+    ofAll: all.filter(passing({ ...filter, mine: false, team: null }, reading)).length,
     patientNames: await namesOfPatients(
       reader,
       lines.map(({ patient_id }) => patient_id),

@@ -28,6 +28,18 @@ const VIEWED_FIELDS = [
 ]
 
 describe('the worklist', () => {
+  it('says what others have when nothing is of whoever asks', () =>
+    withDesk(async ({ run, lines }) => {
+      lines.push(notSent(9))
+      const result = await run(['list', '--mine'])
+      expect(result).toMatchObject({
+        table: {
+          empty:
+            'no such line is due until Tue 1 Dec 2026; everybody together has 1: pcc followups --team all',
+        },
+      })
+    }))
+
   it('merges what was written down with what rules derive, in one order', () =>
     withDesk(async ({ run, lines, keys, json }) => {
       lines.push(notSent(9, '2026-11-20'), notSent(8, '2026-11-26'), notSent(7, '2026-12-24'))

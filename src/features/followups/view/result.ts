@@ -42,7 +42,13 @@ export const scopeWords = (filter: WorkFilter): string => {
   return [...parts, whose].join(' · ')
 }
 
-const whyEmpty = (filter: WorkFilter, today: string): string => {
+const whyEmpty = (filter: WorkFilter, ofAll: number, today: string): string => {
+  const nothing = nothingIn(filter, today)
+  if (ofAll === 0 || !(filter.mine || filter.team !== null)) return nothing
+  return `${nothing}; everybody together has ${ofAll}: pcc followups --team all`
+}
+
+const nothingIn = (filter: WorkFilter, today: string): string => {
   const { due, overdue, mine, team, kind } = filter
   const until = horizonOf(filter, today)
   const nothing = mine || team !== null || kind !== null ? 'no such line' : 'nothing'
@@ -61,7 +67,7 @@ export function worklistResult(
   const { offset, limit } = context.page
   const page = (most: number): readonly WorkLine[] => list.lines.slice(offset, offset + most)
   const wanted = page(limit ?? list.lines.length)
-  const empty = whyEmpty(filter, context.reading.today)
+  const empty = whyEmpty(filter, list.ofAll, context.reading.today)
   const laidOut = (screen: Screen): string[] => {
     const lines = page(limit ?? (screen.terminal ? rowsOf(extent, context) : list.lines.length))
     const more = Math.max(0, list.lines.length - offset - lines.length)

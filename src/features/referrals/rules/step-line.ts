@@ -112,7 +112,7 @@ function next(referral: Lined, step: StepDue, clocks: Clocks): string {
       ? `pcc appointments fulfill A-${visit}`
       : `pcc appointments reschedule A-${visit} --earliest`
   if (step.kind === 'not-scheduled' && referral.direction === 'in')
-    return `pcc appointments book P-${referral.patient_id} --referral ${id} --type VT --earliest`
+    return `pcc appointments book P-${referral.patient_id} --referral ${id} --earliest`
   if (step.kind === 'not-scheduled' || step.lateVisitOn !== null) return command(`schedule ${id} --at WHEN`)
   if (step.kind === 'no-report' && referral.direction === 'in') return command(`report ${id}`)
   if (step.kind === 'no-report' && step.asked !== null && step.asked.times >= clocks.reportAsks)

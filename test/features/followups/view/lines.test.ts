@@ -44,6 +44,7 @@ const LINES: readonly WorkLine[] = [
 const listOf = (lines: readonly WorkLine[]): Worklist => ({
   lines,
   counts: countsOf(lines, READING),
+  ofAll: lines.length,
   patientNames: NAMES,
   userNames: new Map([[2, 'Bo']]),
 })

@@ -165,7 +165,7 @@ describe('why and what next', () => {
       'in, no visit date',
       { status: 'accepted', direction: 'in', clock_of: 'received' },
       'came in Thu 19 Nov, no visit date after 2 business days',
-      'pcc appointments book P-42 --referral R-91 --type VT --earliest',
+      'pcc appointments book P-42 --referral R-91 --earliest',
     ],
     ['visit without a day', { status: 'scheduled' }, 'sent Thu 19 Nov, not seen after 48 hours', 'seen R-91'],
     [

@@ -31,8 +31,15 @@ export interface Field<T, S extends Stored = Stored> {
   readonly optional: boolean
   /** One line for help and docs. */
   readonly about: string
-  /** Reads a cell or option: never called with an absent cell unless the field is a name. */
-  readonly parse: (cell: string, reading: Reading) => T | Problem
+  /** Names a day that has been: a later one in a file is read, and doubted. */
+  readonly past?: true
+  /** The field of the same record whose cell says how this one's is to be read. */
+  readonly beside?: string
+  /**
+   * Reads a cell or option: never called with an absent cell unless the field is a name. `besides` is the cell of the
+   * field `beside`, where the row has one.
+   */
+  readonly parse: (cell: string, reading: Reading, besides?: string) => T | Problem
   /** Cells that mean "no value" for this field. */
   readonly absent: (cell: string) => boolean
   /** The text in CSV, which `parse` reads back to the same value. */

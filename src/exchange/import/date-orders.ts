@@ -40,6 +40,14 @@ export class DateOrders {
     for (const { cells } of rows) for (const one of this.#columns) this.#note(one, cells[one.column] ?? '')
   }
 
+  /** The order that the file's dates prove; null where they prove none, or two. */
+  proven(): 'mdy' | 'dmy' | null {
+    const [mdy, dmy] = (['mdy', 'dmy'] as const).map((order) =>
+      this.#columns.some(({ proofs }) => proofs[order] !== undefined),
+    )
+    return mdy === dmy ? null : mdy ? 'mdy' : 'dmy'
+  }
+
   /** A line for each column that proves another order than the one it is read by, and one for those that prove none. */
   doubts(): string[] {
     const against = this.#order === 'dmy' ? 'mdy' : 'dmy'

@@ -32,6 +32,8 @@ export class RowParser {
   readonly #from: number[]
   readonly #pieces = new Map<number, Readonly<Record<string, string>>>()
   readonly #known = new Map<string, string>()
+  /** For each slot the one whose cell says how its own is to be read; -1 for most. */
+  readonly #beside: readonly number[]
 
   /** `isDefused` when texts of pcc's own file may have an apostrophe against formulas before them. */
   constructor(layout: Layout, headers: readonly string[], reading: Reading, isDefused = true) {
@@ -42,6 +44,11 @@ export class RowParser {
     this.#memory = layout.slots.map(() => new Map())
     this.#texts = layout.slots.map(() => undefined)
     this.#from = layout.slots.map(() => -1)
+    this.#beside = layout.slots.map(({ field, reference }) =>
+      field?.beside === undefined
+        ? -1
+        : layout.slots.findIndex((slot) => slot.reference === reference && slot.name === field.beside),
+    )
   }
 
   parse(row: RawRow): ParsedRow | Rejection[] {
@@ -151,12 +158,14 @@ export class RowParser {
     const text = this.#texts[at]
     if (text === undefined) return null
     if (field === null) return inOurWords(text, words)
+    const besides = this.#texts[this.#beside[at] ?? -1]
+    const known = besides === undefined ? text : text + BETWEEN + besides
     const memory = this.#memory[at]
-    let value = memory?.get(text)
+    let value = memory?.get(known)
     if (value === undefined) {
-      const parsed: unknown = field.parse(inOurWords(text, words), this.#reading)
+      const parsed: unknown = field.parse(inOurWords(text, words), this.#reading, besides)
       value = isProblem(parsed) ? { error: parsed.toString() } : { value: field.encode(parsed) }
-      if (memory !== undefined && memory.size < REMEMBERED) memory.set(text, value)
+      if (memory !== undefined && memory.size < REMEMBERED) memory.set(known, value)
     }
     if ('value' in value) return value.value
     fault(this.#from[at] ?? -1, value.error)

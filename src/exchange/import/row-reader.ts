@@ -1,4 +1,4 @@
-import type { Reading } from '../../kernel/reading.js'
+import type { DateOrder, Reading } from '../../kernel/reading.js'
 import type { FileFacts } from '../formats/byte-source.js'
 import { type OpenOptions, openTable } from '../formats/open.js'
 import type { RawRow, RawTable, RowBatches } from '../formats/rows.js'
@@ -7,6 +7,7 @@ import { checkWords } from './check-words.js'
 import { ColumnSamples, type ColumnSummary } from './column-samples.js'
 import { type ColumnUse, useName } from './column-use.js'
 import { DateOrders } from './date-orders.js'
+import { FutureDates } from './future-dates.js'
 import { type Layout, layoutOf, type Meaning } from './layout.js'
 import { knownHeaders, mapHeaders, type WantedMap } from './map-headers.js'
 import { ownUses } from './own-columns.js'
@@ -42,7 +43,9 @@ export interface Finished {
   readonly columns: readonly ColumnSummary[]
   /** The first rejections, to be shown. */
   readonly refusals: readonly Rejection[]
-  /** What the person should know: a column whose dates prove another order. */
+  /** The order that the file's own dates prove. */
+  readonly dateOrder: DateOrder | null
+  /** What the person should know: a column whose dates prove another order, or that are still to come. */
   readonly doubts: readonly string[]
   /** Rows with nothing in their cells. */
   readonly blank: number
@@ -121,6 +124,7 @@ class TableReader implements RowReader {
   readonly #rejects: RejectFile | null
   readonly #samples: ColumnSamples | null
   readonly #orders: DateOrders
+  readonly #future: FutureDates
   readonly #refusals: Rejection[] = []
   /** Batches that were handed out: their rows, and those that couldn't be read. */
   readonly #open: { rows: readonly RawRow[]; rejections: readonly Rejection[] }[] = []
@@ -135,6 +139,7 @@ class TableReader implements RowReader {
     this.#rejects =
       request.rejects === null ? null : new RejectFile(request.rejects, table.headers, table.delimiter)
     this.#orders = new DateOrders(layout, table.headers, request.reading.dateOrder, request.orderSaid)
+    this.#future = new FutureDates(layout, table.headers, request.reading.today)
     this.#samples = request.samples ? new ColumnSamples(table.headers, uses.map(useName)) : null
   }
 
@@ -159,7 +164,10 @@ class TableReader implements RowReader {
     for (const row of raw) {
       const parsed = this.#parser.parse(row)
       if (Array.isArray(parsed)) rejections.push(...parsed)
-      else rows.push(parsed)
+      else {
+        rows.push(parsed)
+        this.#future.look(parsed)
+      }
       this.#samples?.add(row, Array.isArray(parsed) ? parsed : [])
     }
     this.#orders.look(raw)
@@ -187,7 +195,8 @@ class TableReader implements RowReader {
       rejected: (await this.#rejects?.finish()) ?? null,
       columns: this.#samples?.summaries() ?? [],
       refusals: this.#refusals,
-      doubts: this.#orders.doubts(),
+      dateOrder: this.#orders.proven(),
+      doubts: [...this.#orders.doubts(), ...this.#future.doubts()],
       blank: this.#table.blank(),
     }
   }

@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path'
 import type { Context } from '../../command/context.js'
 import { invalid } from '../../kernel/errors.js'
+import type { DateOrder } from '../../kernel/reading.js'
 import type { AnyRecord, PatchOf } from '../../record/record.js'
 import { decodeRow } from '../../record/row.js'
 import type { Unit } from '../../store/store.js'
@@ -56,6 +57,7 @@ export interface FileOutcome {
   readonly rejected: string | null
   readonly columns: readonly ColumnSummary[]
   readonly refusals: readonly Rejection[]
+  readonly dateOrder: DateOrder | null
   readonly doubts: readonly string[]
   readonly blank: number
 }

@@ -7,6 +7,7 @@ import {
   integer,
   localTime,
   optional,
+  pastDate,
   procedure,
   ref,
   text,
@@ -219,7 +220,7 @@ export const referrals = defineRecord({
       }),
     ),
     ordered_on: optional(
-      date({
+      pastDate({
         aliases: [
           'order date',
           'referral date',
@@ -244,7 +245,7 @@ export const referrals = defineRecord({
       }),
     ),
     received_on: optional(
-      date({
+      pastDate({
         aliases: ['date received', 'received date', 'date referral received', 'received'],
         about: 'day that it came in',
       }),
@@ -266,8 +267,8 @@ export const referrals = defineRecord({
     visit_on: optional(date({ about: 'day of the visit elsewhere' })),
     visit_time: optional(localTime({ aliases: ['appt time', 'appointment time', 'visit time'] })),
     appointment_id: optional(ref('appointment', 'A', { about: 'the visit here' })),
-    seen_on: optional(date({ aliases: ['date seen', 'seen date', 'date of consult', 'consult date'] })),
-    report_on: optional(date({ aliases: ['report date'], about: 'date of the report' })),
+    seen_on: optional(pastDate({ aliases: ['date seen', 'seen date', 'date of consult', 'consult date'] })),
+    report_on: optional(pastDate({ aliases: ['report date'], about: 'date of the report' })),
     report_author: optional(text({ max: 200 })),
     report_received_at: optional(instant()),
     report_requests: withDefault(

@@ -1,13 +1,18 @@
 import type { Context } from '../../command/context.js'
+import { useName } from '../../exchange/import/column-use.js'
 import type { OpenFile } from '../../exchange/import/file-import.js'
+import type { RowReader } from '../../exchange/import/row-reader.js'
 import { type Outcome, runImport } from '../../exchange/import/run-import.js'
 import type { Targets } from '../../exchange/import/targets.js'
 import { writtenWord } from '../../exchange/import/value-words.js'
 import { profiles } from '../../exchange/records/profile.js'
 import type { ImportTarget } from '../../exchange/target.js'
 import { usage } from '../../kernel/errors.js'
+import type { DateOrder } from '../../kernel/reading.js'
+import { quoted } from '../../kernel/text/quoted.js'
 import { shellWord } from '../../kernel/text/shell-word.js'
 import { nearest } from '../../kernel/text/similar.js'
+import { orderWords } from '../../kernel/time/written-date.js'
 import { externalId, fieldEntries } from '../../record/record.js'
 import { exportedFolder, importFolder } from './import-folder.js'
 import { importTargets } from './import-targets.js'
@@ -64,7 +69,11 @@ export async function importFiles(context: Context, wish: ImportWish): Promise<I
     })
     for (const { name, doubts } of outcome.files)
       for (const doubt of doubts) context.warn(`${name}: ${doubt}`)
-    if (wish.save_profile !== undefined) await saveProfile(context, wish.save_profile, opened, manner)
+    if (wish.save_profile !== undefined)
+      await saveProfile(context, wish.save_profile, opened, {
+        ...manner,
+        dateOrder: orderOf(manner, outcome),
+      })
     return { outcome, source, again }
   } catch (error) {
     for (const { reader } of opened) await reader.abandon()
@@ -86,7 +95,7 @@ function nounOf({ noun }: ImportWish, { profile }: Manner, targets: Targets): st
   return profile.noun
 }
 
-/** Errors: `usage` for an option about a column, field or noun that isn't there; `invalid` for a profile that doesn't fit. */
+/** Errors: `usage` for a file none of whose columns is known, and for an option about what isn't there; `invalid` for a profile that doesn't fit. */
 function refuseWhatDoesNotFit(opened: readonly OpenFile[], manner: Manner, wish: ImportWish): void {
   const readers = opened.map(({ reader }) => reader)
   const targets = opened.map(({ target }) => target)
@@ -97,10 +106,25 @@ function refuseWhatDoesNotFit(opened: readonly OpenFile[], manner: Manner, wish:
       'import them apart',
     )
   refuseUnknownColumns(manner.ownMaps, readers)
+  for (const { reader, target } of opened) refuseForeign(reader, target)
   refuseUnknownFields(wish.overwrite, targets)
   const { profile } = manner
   if (profile === null) return
   for (const reader of readers) refuseMisfit(profile, reader, manner.ownMaps)
+}
+
+const MOST_HEADERS = 12
+
+/** Errors: `usage` for a file that says nothing that its noun keeps: each of its rows would be rejected. */
+function refuseForeign({ name, headers, uses }: RowReader, { record }: ImportTarget): void {
+  if (uses.some((use) => useName(use) !== null)) return
+  const seen = headers.slice(0, MOST_HEADERS).map(quoted).join(', ')
+  const more = headers.length > MOST_HEADERS ? ` and ${headers.length - MOST_HEADERS} more` : ''
+  const [needed = ''] = fieldEntries(record).find(([, { optional }]) => !optional) ?? []
+  throw usage(
+    `no column of ${name} is one of ${record.plural}: ${seen}${more}`,
+    `say which is which: --map ${shellWord(`${headers[0]}=${needed.replace(/_id$/, '')}`)}`,
+  )
 }
 
 function refuseUnknownFields(fields: readonly string[], targets: readonly ImportTarget[]): void {
@@ -115,11 +139,27 @@ function refuseUnknownFields(fields: readonly string[], targets: readonly Import
   }
 }
 
+/** The order of dates that a profile keeps: what was said, else what all files prove alike. */
+function orderOf({ orderSaid, reading }: Manner, { files }: Outcome): DateOrder | null {
+  if (orderSaid) return reading.dateOrder
+  const proven = new Set(files.flatMap(({ dateOrder }) => dateOrder ?? []))
+  const [only] = proven
+  return proven.size === 1 ? (only ?? null) : null
+}
+
 async function saveProfile(
   context: Context,
   name: string,
   opened: readonly OpenFile[],
-  { source, direction, reading, orderSaid, maps, words, open }: Manner,
+  {
+    source,
+    direction,
+    orderSaid,
+    dateOrder,
+    maps,
+    words,
+    open,
+  }: Manner & { readonly dateOrder: DateOrder | null },
 ): Promise<void> {
   const { profile: kept, isNew } = await context.write((unit) =>
     keepProfile(unit, {
@@ -130,12 +170,13 @@ async function saveProfile(
       sheet: open.sheet ?? null,
       encoding: open.encoding ?? null,
       delimiter: open.delimiter ?? null,
-      date_order: orderSaid ? reading.dateOrder : null,
+      date_order: dateOrder,
       maps: [...new Set(opened.flatMap(({ reader: { headers, uses } }) => mapsFrom(headers, uses, maps)))],
       words: words.map(writtenWord),
     }),
   )
   const id = externalId(profiles, kept.id)
   const done = context.dryRun ? (isNew ? 'would keep' : 'would change') : isNew ? 'kept' : 'changed'
-  context.say(`${done} the profile ${id}: next time --profile ${shellWord(kept.name)}`)
+  const dates = orderSaid || dateOrder === null ? '' : `, with its dates as ${orderWords(dateOrder)}`
+  context.say(`${done} the profile ${id}${dates}: next time --profile ${shellWord(kept.name)}`)
 }

@@ -255,6 +255,7 @@ class Restoring {
         rejected: null,
         columns: [],
         refusals: [],
+        dateOrder: null,
         doubts: [],
         blank: 0,
       })),

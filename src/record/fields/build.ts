@@ -9,7 +9,8 @@ interface Body<T> extends FieldOptions {
   readonly target?: string
   readonly foundBy?: readonly string[]
   readonly foundWords?: readonly string[]
-  readonly parse: (cell: string, reading: Reading) => T | Problem
+  readonly beside?: string
+  readonly parse: (cell: string, reading: Reading, besides?: string) => T | Problem
   readonly absent?: (cell: string) => boolean
   readonly format?: (value: T) => string
   readonly show?: (value: T) => string

@@ -14,6 +14,6 @@ export {
 export { choice, duration, flag, integer, money, namePart, text } from './plain.js'
 export { readRecordId, recordId } from './record-id.js'
 export { parseId, ref } from './reference.js'
-export { birthDate, date, instant, localTime } from './temporal.js'
+export { birthDate, date, instant, localTime, pastDate } from './temporal.js'
 export { timeZone } from './time-zone.js'
 export { weekdays } from './week.js'

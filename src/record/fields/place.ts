@@ -20,16 +20,23 @@ export const state = (options: FieldOptions = {}): Field<string, string> =>
 const SHORTENED_IN = ['MA', 'RI', 'NH', 'ME', 'VT', 'CT', 'NJ', 'PR', 'VI', 'AE']
 const ABROAD = /^(?=.*\d)(?=.*[a-z])[a-z\d][a-z\d -]{2,10}$/i
 
-/** A ZIP code with the zeros that a spreadsheet dropped, or a postal code from abroad, which has letters. */
-export const postalCode = (options: FieldOptions = {}): Field<string, string> =>
+/**
+ * A ZIP code with the zeros that a spreadsheet dropped, where the state of the field `beside` has such codes, or a
+ * postal code from abroad, which has letters.
+ */
+export const postalCode = (
+  options: FieldOptions & { readonly beside?: string } = {},
+): Field<string, string> =>
   textField({
     kind: 'text',
     own,
     ...options,
-    parse: (cell) => {
-      const zip = parseZip(cell)
+    parse: (cell, _reading, besides = '') => {
+      const among = stateCode(besides)
+      const zip = parseZip(cell, among)
       if (!(zip instanceof Problem)) return zip
       if (ABROAD.test(cell)) return cell.toUpperCase()
+      if (among !== null) return zip
       for (const from of SHORTENED_IN) {
         const restored = parseZip(cell, from)
         if (!(restored instanceof Problem)) return restored

@@ -20,6 +20,12 @@ export const date = (options: FieldOptions = {}): Field<string, string> =>
     show: showDate,
   })
 
+/** A day that has been, if nobody was mistaken: it may be later all the same. */
+export const pastDate = (options: FieldOptions = {}): Field<string, string> => ({
+  ...date(options),
+  past: true,
+})
+
 /** A date of birth: never in the future, never more than 120 years ago. */
 export const birthDate = (options: FieldOptions = {}): Field<string, string> =>
   textField({

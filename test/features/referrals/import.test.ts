@@ -31,3 +31,23 @@ it('the clock of a known referral starts anew with what a later file says', () =
     await importing(practice, '2026-11-23', 'seen,2026-11-12')
     expect(await clock(practice)).toBe('seen: seen 2026-11-12')
   }))
+
+it('a day that has been and is still to come is kept, and doubted', () =>
+  withStore(async (practice) => {
+    const file = join(practice.folder, 'r.csv')
+    writeFileSync(
+      file,
+      'mrn,last_name,first_name,dob,specialty,order date,visit on\n' +
+        '1,Garcia,Maria,1968-03-14,Cardiology,2027-11-02,2027-12-01\n' +
+        '2,Chen,Li,1971-01-02,Cardiology,2026-11-02,2026-12-01\n' +
+        '3,Smith,Jo,1971-01-02,Cardiology,2026-12-02,\n',
+    )
+    const { outcome } = await importFiles(
+      practice.at('2026-11-24T09:00:00-05:00'),
+      wishFor([file], 'referral', { direction: 'out' }),
+    )
+    expect(outcome.total).toMatchObject({ created: 3 })
+    expect(outcome.files[0]?.doubts).toEqual([
+      'order date is later than today in 2 rows, as 2027-11-02 in line 2: kept as it stands',
+    ])
+  }))

@@ -60,6 +60,32 @@ it('a column that nobody knows is told', async () => {
   })
 })
 
+it('a file none of whose columns is known is refused before anything is written, with what was seen', async () => {
+  await withStore(async (practice) => {
+    await expect(importing(practice, 'foo,bar\n1,2\n')).rejects.toMatchObject({
+      code: 'usage',
+      message: 'no column of p.csv is one of patients: "foo", "bar"',
+      hint: 'say which is which: --map foo=last_name',
+    })
+    const rows = await practice.store.read(({ bulk }) => bulk.all('select id from "import"'))
+    expect(rows).toEqual([])
+    expect(readdirSync(practice.folder).filter((name) => name.includes('rejected'))).toEqual([])
+  })
+})
+
+it('a ZIP code without its zero is completed by the state beside it, or rejected', async () => {
+  await withStore(async (practice) => {
+    const { total, files } = await importing(
+      practice,
+      'mrn,last_name,first_name,dob,state,zip\n1,Garcia,Maria,1968-03-14,MA,2134\n2,Chen,Li,1971-01-02,AZ,2134\n',
+    )
+    expect(total).toMatchObject({ created: 1, rejected: 1 })
+    expect(files[0]?.refusals).toMatchObject([{ line: 3, field: 'zip' }])
+    const rows = await practice.store.read(({ bulk }) => bulk.all('select postal_code from patient'))
+    expect(rows).toEqual([{ postal_code: '02134' }])
+  })
+})
+
 it('what was changed by hand is kept and counted, unless the file is to overwrite it', async () => {
   await withStore(async (practice) => {
     await importing(practice, HEADER + GOOD)

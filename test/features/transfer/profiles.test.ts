@@ -71,6 +71,19 @@ describe('a profile', () => {
     })
   })
 
+  it.each([
+    ['dmy', '14/03/1968,88,Cardiology,Rush,03/11/2026'],
+    ['mdy', '03/14/1968,88,Cardiology,Rush,03/11/2026'],
+    [null, '02/03/1968,88,Cardiology,Rush,03/11/2026'],
+    [null, '14/03/1968,88,Cardiology,Rush,11/24/2026'],
+  ])('keeps the order of dates that the file proves: %s of %s', async (order, row) => {
+    await withStore(async (practice) => {
+      await saved(practice, `${HEADER}"GARCIA, Maria",${row}\n`, { date_order: undefined })
+      const [kept] = await practice.store.read(({ bulk }) => bulk.all('select date_order from profile'))
+      expect(kept).toEqual({ date_order: order })
+    })
+  })
+
   it('keeps an order of dates that was said, also where it is the practice’s own', async () => {
     await withStore(async (practice) => {
       await saved(practice, HEADER, { date_order: 'mdy' })

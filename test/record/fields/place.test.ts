@@ -35,6 +35,21 @@ describe('a postal code', () => {
     expect(postalCode().parse(cell, reading)).toBe(kept)
   })
 
+  it.each([
+    ['2134', 'MA', '02134'],
+    ['2134', 'Massachusetts', '02134'],
+    ['85004', 'AZ', '85004'],
+    ['2155', 'Ontario', '02155'],
+  ])('%s beside the state %s is kept as %s', (cell, beside, kept) => {
+    expect(postalCode().parse(cell, reading, beside)).toBe(kept)
+  })
+
+  it('gets no zero back in a state that has no such codes', () => {
+    expect(postalCode().parse('8500', reading, 'AZ')).toMatchObject({
+      message: '"8500" has 4 digits, and 08500 is not in AZ',
+    })
+  })
+
   it.each(['0399', '123456', '12', 'somewhere', '02155x-------'])('%s is none', (cell) => {
     expect(postalCode().parse(cell, reading)).toBeInstanceOf(Problem)
   })

@@ -1,12 +1,12 @@
 import {
   birthDate,
   choice,
-  date,
   email,
   flag,
   identifierList,
   namePart,
   optional,
+  pastDate,
   phoneList,
   ref,
   text,
@@ -142,6 +142,7 @@ export const patients = defineRecord({
     postal_code: optional(
       postalCode({
         aliases: current('postal code', 'zip', 'zip code', 'zip5', 'postcode'),
+        beside: 'state',
         about: 'ZIP code',
       }),
     ),
@@ -166,7 +167,7 @@ export const patients = defineRecord({
     ),
     email: optional(email({ aliases: headers('email', 'e mail', 'email address'), about: 'e-mail address' })),
     deceased_on: optional(
-      date({
+      pastDate({
         aliases: headers(
           'deceased on',
           'deceased date',

@@ -50,11 +50,20 @@ export async function findCommand(
   if (verb === undefined && list !== undefined) return { command: list, argv: split.withoutFirst }
   const verbs = commands.map((command) => command.verb)
   if (verb === undefined) throw usage(`pcc ${noun} needs a verb`, `one of: ${verbs.join(', ')}`)
-  const near = nearest(verb, verbs)
+  const near = likelyVerb(verb, list) ?? nearest(verb, verbs)
   throw usage(
     `pcc ${noun} has no verb ${quoted(verb)}`,
     near === null ? `it has: ${verbs.join(', ')}` : `did you mean pcc ${noun} ${near}?`,
   )
+}
+
+const ID = /^[a-z]+-\d+(?:\.\d+)?$/i
+
+/** What somebody means who types an id where a verb should stand. */
+function likelyVerb(word: string, list: Command | undefined): string | null {
+  if (!ID.test(word)) return null
+  const ofPatient = /^p-/i.test(word) && list?.options.patient !== undefined
+  return `${ofPatient ? 'list' : 'show'} ${word}`
 }
 
 /** Whether a word may begin a command line, or is another word for a verb. */

@@ -16,6 +16,7 @@ import {
   WIDEST,
 } from './help-terms.js'
 import { commandName } from './parse.js'
+import { takesPatientFirst } from './patient-first.js'
 
 /** `pcc patients show ID [options]`. */
 export const usageOf = (command: Command): string =>
@@ -24,6 +25,7 @@ export const usageOf = (command: Command): string =>
     ...Object.entries<AnyInput>(command.args).map(([name, input]) =>
       input.required ? argumentTerm(name, input) : `[${argumentTerm(name, input)}]`,
     ),
+    ...(takesPatientFirst(command) ? ['[PATIENT]'] : []),
     '[options]',
   ].join(' ')
 

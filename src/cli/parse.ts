@@ -6,6 +6,7 @@ import { quoted } from '../kernel/text/quoted.js'
 import { nearest } from '../kernel/text/similar.js'
 import { dashed, type Speaking, type Texts } from './command-line.js'
 import { GLOBAL_OPTIONS } from './globals.js'
+import { takesPatientFirst } from './patient-first.js'
 
 /** What a command line says, still as texts. */
 export interface Parsed {
@@ -27,6 +28,7 @@ function commanderOf(command: Command): Commander {
   for (const [name, input] of Object.entries<AnyInput>(command.args)) {
     program.argument(input.many ? `[${dashed(name)}...]` : `[${dashed(name)}]`)
   }
+  if (takesPatientFirst(command)) program.argument('[patient]')
   for (const [name, input] of Object.entries<AnyInput>(command.options))
     program.addOption(optionOf(name, input))
   for (const [name, input] of Object.entries<AnyInput>(GLOBAL_OPTIONS)) {
@@ -88,7 +90,7 @@ export function parseCommand(command: Command, argv: readonly string[]): Parsed 
       given,
       Object.keys(GLOBAL_OPTIONS).filter((name) => !(name in command.options)),
     ),
-    options: textsOf(given, Object.keys(command.options)),
+    options: withPatient(command, textsOf(given, Object.keys(command.options)), program.processedArgs),
     args: argumentTexts(command, program.processedArgs),
     help: false,
   }
@@ -124,6 +126,14 @@ function argumentTexts(command: Command, values: readonly unknown[]): Texts {
   return texts
 }
 
+function withPatient(command: Command, options: Texts, [first]: readonly unknown[]): Texts {
+  if (typeof first !== 'string' || !takesPatientFirst(command)) return options
+  if (options.has('patient')) {
+    throw usage(`the patient is named twice: ${quoted(first)} and --patient`, 'name one')
+  }
+  return new Map([...options, ['patient', [first]]])
+}
+
 function misread(command: Command, error: CommanderError, words: readonly string[]): Error {
   const help = `see ${commandName(command)} --help`
   const told = error.message.replace(/^error: /, '').replace(/\n.*/s, '')
@@ -133,7 +143,7 @@ function misread(command: Command, error: CommanderError, words: readonly string
     return usage(`unknown option ${quoted(unknown)}`, near === null ? help : `did you mean ${near}?`)
   }
   if (error.code !== 'commander.excessArguments') return usage(told, help)
-  const taken = Object.keys(command.args).length
+  const taken = takesPatientFirst(command) ? 1 : Object.keys(command.args).length
   const takes = taken === 0 ? 'no arguments' : taken === 1 ? 'one argument' : `${taken} arguments`
   return usage(`${commandName(command)} takes ${takes}: ${quoted(words[taken] ?? '')} is one too many`, help)
 }

@@ -47,6 +47,7 @@ describe('finding a command', () => {
     ['boats lst', 'did you mean pcc boats list?'],
     ['boats frobnicate', 'it has: list, add'],
     ['frobnicate', 'see pcc help'],
+    ['boats B-7', 'did you mean pcc boats show B-7?'],
   ])('suggests for "%s"', async (line, hint) => {
     await expect(found(line)).rejects.toMatchObject({ code: 'usage', hint })
   })

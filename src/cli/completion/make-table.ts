@@ -6,6 +6,7 @@ import { type AnyRecord, fieldEntries, tableName } from '../../record/record.js'
 import { dashed } from '../command-line.js'
 import { commandsOf } from '../find-command.js'
 import { GLOBAL_OPTIONS } from '../globals.js'
+import { takesPatientFirst } from '../patient-first.js'
 import type { CommandEntry, Known, LiveEntry, OptionEntry, Slot, Verbs } from './table.js'
 
 const DAYS = ['today', 'tomorrow', 'mon', 'tue', 'wed', 'thu', 'fri', 'next week', '+1w']
@@ -96,10 +97,12 @@ function commandEntry(
     return slot.noun === record?.noun && statuses !== undefined ? { ...slot, statuses } : slot
   }
   const all = { ...command.options, ...(record === undefined ? {} : { columns: GLOBAL_OPTIONS.columns }) }
+  const { patient } = command.options
+  const first = patient !== undefined && takesPatientFirst(command) ? { patient } : args
   return {
     about: command.about,
     aliases: command.aliases,
-    args: Object.entries<AnyInput>(args).map(([name, input]) => argument(name, input)),
+    args: Object.entries<AnyInput>(first).map(([name, input]) => argument(name, input)),
     more: Object.values<AnyInput>(args).at(-1)?.many === true,
     options: optionEntries(all, special),
   }

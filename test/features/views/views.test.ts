@@ -51,7 +51,7 @@ describe('views save', () => {
     ['followups list --mien', /unknown option "--mien"/, /did you mean --mine\?/],
     ['followups list --due someday', /--due: "someday"/, /followups list --help/],
     ['followups list --limit x', /--limit: "x" is not a number/, /--help/],
-    ['followups list | head', /followups list takes no arguments: "\|"/, /--help/],
+    ['followups list | head', /followups list takes one argument: "head"/, /--help/],
     ['followups --help', /--help shows help/, /leave it out/],
     ['referrals send R-1', /pcc referrals send does more than read/, /a list, a show/],
     ['patients export', /pcc patients export does more than read/, /a list/],

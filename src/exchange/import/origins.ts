@@ -31,16 +31,15 @@ export async function originsByKey(
     def.noun,
     source,
   )
-  return new Map(
-    rows.map((row) => [
-      String(row.key),
-      {
-        record_id: Number(row.record_id),
-        row_hash: String(row.row_hash),
-        version_after: Number(row.version_after),
-      },
-    ]),
-  )
+  const origins = new Map<string, Origin>()
+  for (const { key, record_id, row_hash, version_after } of rows) {
+    origins.set(String(key), {
+      record_id: Number(record_id),
+      row_hash: String(row_hash),
+      version_after: Number(version_after),
+    })
+  }
+  return origins
 }
 
 export interface NewOrigin {

@@ -156,6 +156,7 @@ async function complete(session: ImportSession, rows: readonly Row[]): Promise<(
   const known = await receivers(session, rows)
   const { writer } = session
   const { startOf, dayStart } = await clockStarter(writer)
+  const since = { status_since: writer.now, created_at: writer.now, imported_at: writer.now }
   return rows.map((row) => {
     const receiver = known.get(numberOf(row.to_provider_id) ?? 0) ?? null
     const logged = receiver === null && (row.specialty ?? null) === null && textOf(row.received_on) !== null
@@ -173,8 +174,10 @@ async function complete(session: ImportSession, rows: readonly Row[]): Promise<(
     row.status = status
     row.specialty = specialty
     row.imported_at = writer.now
-    const since = { status_since: writer.now, created_at: writer.now, imported_at: writer.now }
-    Object.assign(row, startOf(factsOf(row, direction, status, since)))
+    const { clock_of, clock_on, clock_at } = startOf(factsOf(row, direction, status, since))
+    row.clock_of = clock_of
+    row.clock_on = clock_on
+    row.clock_at = clock_at
     return null
   })
 }

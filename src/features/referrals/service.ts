@@ -36,14 +36,18 @@ export function refuseGone(patient: Patient): void {
 
 const DAYS_KEPT = 10_000
 
-/** Files have thousands of rows of the same days, and came in at one instant: both are worked out once. */
+/** Files have thousands of rows of the same days, most of their instants are such a day's start: both are worked out once. */
 function zoneClock(zone: string): DayClock {
   const starts = new Map<string, number>()
-  let last = { instant: Number.NaN, date: '' }
+  const dates = new Map<number, string>()
   return {
     localDate: (instant) => {
-      if (instant !== last.instant) last = { instant, date: toLocal(zone, instant).date }
-      return last.date
+      const known = dates.get(instant)
+      if (known !== undefined) return known
+      const { date } = toLocal(zone, instant)
+      if (dates.size >= DAYS_KEPT) dates.clear()
+      dates.set(instant, date)
+      return date
     },
     dayStart: (date) => {
       const known = starts.get(date)

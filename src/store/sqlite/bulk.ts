@@ -36,8 +36,16 @@ export function sqliteBulk(
       const names = filled.map((at) => `"${columns[at]}"`).join(', ')
       const marks = filled.map(() => '?').join(', ')
       const statement = prepare(`insert into "${table}" (${names}) values (${marks})`)
-      if (filled.length === columns.length) for (const row of rows) statement.run(row)
-      else for (const row of rows) statement.run(filled.map((at) => row[at]))
+      if (filled.length === columns.length) {
+        for (const row of rows) statement.run(row)
+        return
+      }
+      // One for all rows: it is read while the statement runs, and an array for each would be most of the garbage.
+      const bound = filled.map((): Stored => null)
+      for (const row of rows) {
+        for (let n = 0; n < filled.length; n++) bound[n] = row[filled[n] ?? 0] ?? null
+        statement.run(bound)
+      }
     },
     async all(sql, ...parameters) {
       return prepare(sql)

@@ -1,3 +1,4 @@
+import type { Command } from '../command/command.js'
 import type { Context, Questions } from '../command/context.js'
 import { type AnyInput, areRead, type Inputs, type InputValues } from '../command/option.js'
 import { usage } from '../kernel/errors.js'
@@ -16,6 +17,9 @@ for (const [name, input] of Object.entries<AnyInput>(GLOBAL_OPTIONS)) {
 export function dashed(name: string): string {
   return name.replaceAll('_', '-')
 }
+
+export const commandName = (command: Command): string =>
+  ['pcc', command.noun, command.verb].filter((word) => word !== null).join(' ')
 
 export interface Split {
   /** The words that name the command: what isn't an option or a global option's value. */

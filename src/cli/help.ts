@@ -3,7 +3,7 @@ import type { FeatureEntry } from '../command/feature.js'
 import { wrap } from '../command/layout.js'
 import type { AnyInput } from '../command/option.js'
 import type { AnyRecord } from '../record/record.js'
-import { dashed } from './command-line.js'
+import { commandName, dashed } from './command-line.js'
 import { commandsOf, findCommand } from './find-command.js'
 import { GLOBAL_OPTIONS } from './globals.js'
 import {
@@ -15,7 +15,6 @@ import {
   section,
   WIDEST,
 } from './help-terms.js'
-import { commandName } from './parse.js'
 import { takesPatientFirst } from './patient-first.js'
 
 /** `pcc patients show ID [options]`. */

@@ -3,9 +3,9 @@ import type { Command } from '../command/command.js'
 import type { AnyInput } from '../command/option.js'
 import { usage } from '../kernel/errors.js'
 import { quoted } from '../kernel/text/quoted.js'
-import { nearest } from '../kernel/text/similar.js'
-import { dashed, type Speaking, type Texts } from './command-line.js'
+import { commandName, dashed, type Speaking, type Texts } from './command-line.js'
 import { GLOBAL_OPTIONS } from './globals.js'
+import { optionMeant } from './option-meant.js'
 import { takesPatientFirst } from './patient-first.js'
 
 /** What a command line says, still as texts. */
@@ -36,9 +36,6 @@ function commanderOf(command: Command): Commander {
   }
   return program
 }
-
-export const commandName = (command: Command): string =>
-  ['pcc', command.noun, command.verb].filter((word) => word !== null).join(' ')
 
 function optionOf(name: string, input: AnyInput): Option {
   const short = input.short === undefined ? '' : `-${input.short}, `
@@ -139,14 +136,10 @@ function misread(command: Command, error: CommanderError, words: readonly string
   const told = error.message.replace(/^error: /, '').replace(/\n.*/s, '')
   const unknown = /^unknown option '(.*)'/s.exec(told)?.[1]
   if (unknown !== undefined) {
-    const near = nearest(unknown, longOptions(command))
-    return usage(`unknown option ${quoted(unknown)}`, near === null ? help : `did you mean ${near}?`)
+    return usage(`unknown option ${quoted(unknown)}`, optionMeant(command, unknown) ?? help)
   }
   if (error.code !== 'commander.excessArguments') return usage(told, help)
   const taken = takesPatientFirst(command) ? 1 : Object.keys(command.args).length
   const takes = taken === 0 ? 'no arguments' : taken === 1 ? 'one argument' : `${taken} arguments`
   return usage(`${commandName(command)} takes ${takes}: ${quoted(words[taken] ?? '')} is one too many`, help)
 }
-
-const longOptions = (command: Command): string[] =>
-  [...Object.keys(command.options), ...Object.keys(GLOBAL_OPTIONS)].map((name) => `--${dashed(name)}`)

@@ -1,8 +1,8 @@
 import type { Command } from '../../command/command.js'
+import { commandName } from '../command-line.js'
 import { GLOBAL_OPTIONS } from '../globals.js'
 import { usageOf } from '../help.js'
 import { argumentEntries, type Entry, optionEntries } from '../help-terms.js'
-import { commandName } from '../parse.js'
 import { moves } from './lifecycle.js'
 import type { Part } from './parts.js'
 

@@ -1,11 +1,10 @@
 import type { Command } from '../../command/command.js'
 import type { AnyField } from '../../record/field.js'
 import { type AnyRecord, fieldEntries } from '../../record/record.js'
-import { dashed } from '../command-line.js'
+import { commandName, dashed } from '../command-line.js'
 import { GLOBAL_OPTIONS } from '../globals.js'
 import { usageOf } from '../help.js'
 import { argumentEntries, type Entry, optionEntries } from '../help-terms.js'
-import { commandName } from '../parse.js'
 import { moves } from './lifecycle.js'
 import type { Part } from './parts.js'
 

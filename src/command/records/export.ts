@@ -8,7 +8,7 @@ import { fieldFilters } from './filters.js'
 import { exportedResult } from './list.js'
 
 /**
- * Every column of every row that the filters leave; `--format` and `-o` say where it goes. What tells about patients
+ * Every column of every row that the filters leave, inactive or entered in error too; `--format` and `-o` say where it goes. What tells about patients
  * leaves a record of who exported what, before it leaves the practice.
  */
 export function exportCommand<D extends AnyRecord, F extends Inputs>(
@@ -16,17 +16,18 @@ export function exportCommand<D extends AnyRecord, F extends Inputs>(
   described: Described<D, F>,
 ): Command {
   const traced = tellsOfPatients(def)
+  const { all: _, ...filters } = { ...fieldFilters(def), ...described.filters }
   return command({
     noun: def.plural,
     verb: 'export',
     about: `export ${def.plural}: CSV unless --format or the ending of -o says otherwise`,
     examples: described.examples?.export ?? [`pcc ${def.plural} export -o ${def.plural}.csv`],
-    options: { ...fieldFilters(def), ...described.filters },
+    options: filters,
     writes: traced,
     run: async (context, values) => {
       const { result, ids } = await exportedResult({ ...context, forPeople: false }, def, described, {
-        all: true,
         ...values,
+        all: true,
       })
       if (!traced) return result
       if (context.dryRun) {

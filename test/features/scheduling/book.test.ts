@@ -158,6 +158,7 @@ describe('booking a visit', () => {
     ['in two ways', 'P-1 --slot 1 --earliest', 'usage', undefined],
     ['by a slot that was never listed', 'P-1 --slot 1', 'usage', undefined],
     ['by a slot with a place', 'P-1 --slot 1 --location LOC-1', 'usage', undefined],
+    ['by a slot with a kind', 'P-1 --slot 1 --type VT-2', 'usage', undefined],
     [
       'with --in and no --earliest',
       'P-1 --type VT-1 --provider DR-1 --at "2026-11-25 9:00" --in tomorrow',

@@ -262,3 +262,16 @@ describe('the database refuses, whatever wrote it', () => {
     })
   })
 })
+
+it('a time that is kept for one kind of visit is no time for another; one kept for none becomes what is said', () =>
+  withClinic(async (practice) => {
+    await obey(practice.context, HOLD)
+    const told = await refusal(practice.context, 'appointments book P-2 --hold H-1 --type VT-2')
+    expect(told.message).toBe('H-1 is kept for VT-1, not for VT-2')
+    await practice.context.write(async ({ writer }) => {
+      await writer.updateRow(holds, 1, { visit_type_id: null })
+    })
+    expect(await record(practice.context, 'appointments book P-2 --hold H-1 --type VT-1')).toMatchObject({
+      visit_type_id: 'VT-1',
+    })
+  }))

@@ -253,6 +253,10 @@ describe('the steps of a visit', () => {
       })
       await obey(context, 'appointments edit A-2 --room none')
       expect((await record(context, 'appointments edit A-1 --room "exam 2"')).room).toBe('Exam 2')
+      await obey(context, 'appointments cancel A-2 --reason pat')
+      await expect(obey(context, 'appointments edit A-2 --room "Exam 9"')).rejects.toMatchObject({
+        code: 'usage',
+      })
       await expect(obey(context, 'appointments edit A-1')).rejects.toMatchObject({ code: 'usage' })
       expect((await allVisits(practice)).map(({ room }) => room)).toEqual(['Exam 2', null])
     })

@@ -11,10 +11,10 @@ import { type Practice, withStore } from '../../support/database.js'
 import { runTyped } from '../../support/typed.js'
 import { wishFor } from './wish.js'
 
-const commandOf = async (context: Context, noun: string): Promise<Command> => {
+const commandOf = async (context: Context, noun: string, verb = 'export'): Promise<Command> => {
   const all = (await context.features()).flatMap(({ commands }) => commands)
-  const found = all.find((one) => one.noun === noun && one.verb === 'export')
-  if (found === undefined) throw new Error(`${noun} has no export`)
+  const found = all.find((one) => one.noun === noun && one.verb === verb)
+  if (found === undefined) throw new Error(`${noun} has no ${verb}`)
   return found
 }
 
@@ -108,5 +108,19 @@ describe('ids in few words', () => {
         expect(named).toEqual(ids.toSorted((a, b) => a - b))
       }),
     )
+  })
+})
+
+it('an export has every row, whatever its status, unless one is asked for', async () => {
+  await withStore(async (practice) => {
+    await withPeople(practice)
+    const { context } = practice
+    await runTyped(await commandOf(context, 'patients', 'void'), ['P-2', '--reason', 'twice'], context)
+    const rows = async (...typed: readonly string[]) => {
+      const result = await runTyped(await commandOf(context, 'patients'), typed, context)
+      return result.kind === 'list' ? result.count : result.kind
+    }
+    expect(await rows()).toBe(2)
+    expect(await rows('--status', 'active')).toBe(1)
   })
 })

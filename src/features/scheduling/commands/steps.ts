@@ -10,7 +10,14 @@ import type { Unit } from '../../../store/store.js'
 import { APPOINTMENT_LIFE, type Appointment, appointments } from '../records/appointment.js'
 import { CANCELLED_BY } from '../rules/cancellation.js'
 import { correctVisit } from '../service/correct.js'
-import { cancelVisit, confirmVisit, markNoShow, type Stepped, stepOnTheDay } from '../service/steps.js'
+import {
+  cancelVisit,
+  confirmVisit,
+  markNoShow,
+  type Stepped,
+  stepOnTheDay,
+  TO_CONFIRM,
+} from '../service/steps.js'
 import { describedVisits } from './described.js'
 import { pastDayOption, sayDay } from './inputs.js'
 
@@ -26,21 +33,35 @@ const AFTER = {
 }
 
 const args = { ids: chosenIds(appointments) }
-const options = { ...chosenBy(appointments, describedVisits), day: pastDayOption }
+const filters = chosenBy(appointments, describedVisits)
+const filtersLookingBack = { ...filters, day: pastDayOption }
 
-type Verb = keyof typeof APPOINTMENT_LIFE.steps
+type Verb = 'arrive' | 'check-in' | 'fulfill' | 'no-show' | 'confirm' | 'cancel'
 
-/** Those that the step is possible for, and that have come so far. */
-const only = ({ reading }: Context, verb: Verb): readonly Condition[] => {
-  const from = APPOINTMENT_LIFE.steps[verb].from
-  const over = verb === 'fulfill' || verb === 'no-show'
-  return [
-    { sql: `status in (${from.map(() => '?').join(', ')})`, parameters: from },
-    over
-      ? { sql: '"end" <= ?', parameters: [reading.now] }
-      : { sql: 'local_date <= ?', parameters: [reading.today] },
-  ]
+/** How far the visits must have come that a step is for; past ones are called off only when their days are named. */
+function comeSoFar(
+  verb: Verb,
+  { now, today }: Context['reading'],
+  { day, in: days }: Readonly<Record<string, unknown>>,
+): readonly Condition[] {
+  switch (verb) {
+    case 'arrive':
+    case 'check-in':
+      return [{ sql: 'local_date <= ?', parameters: [today] }]
+    case 'fulfill':
+    case 'no-show':
+      return [{ sql: '"end" <= ?', parameters: [now] }]
+    case 'confirm':
+      return [{ sql: 'start > ?', parameters: [now] }]
+    case 'cancel':
+      return day === undefined && days === undefined ? [{ sql: 'local_date >= ?', parameters: [today] }] : []
+  }
 }
+
+const inStatus = (statuses: readonly string[]): Condition => ({
+  sql: `status in (${statuses.map(() => '?').join(', ')})`,
+  parameters: statuses,
+})
 
 /** Acts on the visits that were named, or that the list's filters choose. */
 async function onChosen(
@@ -51,7 +72,9 @@ async function onChosen(
   act: (unit: Unit, visit: Appointment) => Promise<Stepped>,
 ): Promise<Result> {
   sayDay(context, values.day)
-  const choosing = { ids: values.ids, question, only: only(context, verb) }
+  const from = verb === 'confirm' ? TO_CONFIRM : APPOINTMENT_LIFE.steps[verb].from
+  const only = [inStatus(from), ...comeSoFar(verb, context.reading, values)]
+  const choosing = { ids: values.ids, question, only }
   const chosen = await chosenRecords(context, appointments, describedVisits, values, choosing)
   return chosen.length === 0 ? { kind: 'none' } : eachOf(context, appointments, chosen, act)
 }
@@ -79,7 +102,7 @@ const onTheDay = (
       `pcc appointments ${verb} --day ${verb === 'fulfill' ? 'fri' : 'today'} --provider DR-1`,
     ],
     args,
-    options,
+    options: filtersLookingBack,
     writes: true,
     run: (context, values) =>
       onChosen(context, verb, QUESTIONS[verb], values, ({ writer }, visit) =>
@@ -92,17 +115,26 @@ const confirm = command({
   verb: 'confirm',
   next: ['pcc appointments arrive {id}'],
   about: 'note what the patient answered when asked to confirm',
-  examples: ['pcc appointments confirm A-77', 'pcc appointments confirm A-77 --answer declined'],
-  args: { ids },
+  examples: [
+    'pcc appointments confirm A-77',
+    'pcc appointments confirm A-77 --answer declined',
+    'pcc appointments confirm --day tomorrow --provider DR-1 --answer asked',
+  ],
+  args,
   options: {
+    ...filters,
     answer: oneOf(['asked', 'confirmed', 'declined', 'callback', 'unasked'], {
       about: `what was answered; default: confirmed`,
     }),
   },
   writes: true,
   run: (context, values) =>
-    eachOf(context, appointments, values.ids, ({ writer }, visit) =>
-      confirmVisit(writer, visit, values.answer ?? 'confirmed'),
+    onChosen(
+      context,
+      'confirm',
+      (these) => `Note ${these} as ${values.answer ?? 'confirmed'}?`,
+      values,
+      ({ writer }, visit) => confirmVisit(writer, visit, values.answer ?? 'confirmed'),
     ),
 })
 
@@ -114,7 +146,7 @@ const noShow = command({
   about: 'mark a visit as missed, after its start and the grace',
   examples: ['pcc appointments no-show A-77 A-80', 'pcc appointments no-show --day fri --patient P-42'],
   args,
-  options,
+  options: filtersLookingBack,
   writes: true,
   run: (context, values) =>
     onChosen(
@@ -135,9 +167,11 @@ const cancel = command({
     'pcc appointments cancel A-77 --reason pat-lt',
     'pcc appointments cancel A-77 --reason weather --by practice --note "snow"',
     'pcc appointments cancel A-77 --reason lwbs',
+    'pcc appointments cancel --day tomorrow --location LOC-1 --reason weather',
   ],
-  args: { ids },
+  args,
   options: {
+    ...filters,
     reason: required(
       ofField(reasonField, {
         about: 'why: a code of FHIR’s list or a word for it (transport)',
@@ -151,8 +185,13 @@ const cancel = command({
   run: (context, values) => {
     const { reason } = values
     if (reason === null) throw usage('--reason needs a reason', 'pat, prov, oth-weath, other …')
-    return eachOf(context, appointments, values.ids, ({ writer }, visit) =>
-      cancelVisit(writer, context, visit, { reason, by: values.by ?? null, note: values.note ?? null }),
+    return onChosen(
+      context,
+      'cancel',
+      (these) => `Call ${these} off (${reason})?`,
+      values,
+      ({ writer }, visit) =>
+        cancelVisit(writer, context, visit, { reason, by: values.by ?? null, note: values.note ?? null }),
     )
   },
 })

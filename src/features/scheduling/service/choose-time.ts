@@ -1,6 +1,7 @@
 import type { Context } from '../../../command/context.js'
 import { recordById } from '../../../command/records/index.js'
 import { conflict, usage } from '../../../kernel/errors.js'
+import { quoted } from '../../../kernel/text/quoted.js'
 import type { Reader } from '../../../store/store.js'
 import {
   activeRows,
@@ -11,7 +12,7 @@ import {
   providers,
   visitTypes,
 } from '../../practice/index.js'
-import { activeLocation, activeProvider } from '../queries/named.js'
+import { activeLocation, activeProvider, activeVisitType } from '../queries/named.js'
 import { type Hold, holds } from '../records/hold.js'
 import type { Weekday } from '../records/hours.js'
 import { needsOf, needsWithoutType } from '../rules/needs.js'
@@ -28,6 +29,7 @@ export interface TimeOptions {
   readonly hold?: string | undefined
   readonly earliest: boolean
   readonly at: string | undefined
+  readonly type: string | undefined
   readonly provider: string | undefined
   readonly specialty: string | undefined
   readonly location: string | undefined
@@ -87,6 +89,12 @@ export function refuseUnclear(options: TimeOptions): void {
       'leave --provider, --location and --duration out',
     )
   }
+  if (options.slot !== undefined && options.type !== undefined) {
+    throw usage(
+      'a slot has its kind of visit already',
+      `leave --type out, or list slots of that kind: pcc slots --type ${quoted(options.type)}`,
+    )
+  }
 }
 
 /** Finds the time inside the transaction that books it. Errors: those of the names, `conflict` (`no_slot`). */
@@ -98,7 +106,7 @@ export async function chooseTime(
 ): Promise<ChosenTime> {
   refuseUnclear(options)
   if (options.slot !== undefined) return bySlot(reader, context, options.slot, options.room ?? null)
-  if (options.hold !== undefined) return byHold(reader, options.hold, options.room ?? null)
+  if (options.hold !== undefined) return byHold(reader, options.hold, options)
   const needs = { ...defaults.needs, duration_minutes: options.duration ?? defaults.needs.duration_minutes }
   return options.at === undefined
     ? earliest(reader, context, options, defaults)
@@ -120,11 +128,26 @@ async function bySlot(reader: Reader, context: Context, n: number, room: string 
   }
 }
 
-/** The time that was kept, whoever keeps it. Errors: `not_found`, `conflict` (`not_allowed_from`). */
-async function byHold(reader: Reader, id: string, room: string | null): Promise<ChosenTime> {
+/**
+ * The time that was kept, whoever keeps it. Errors: `not_found`, `conflict` (`not_allowed_from`), `usage` for a hold
+ * that is kept for another kind of visit.
+ */
+async function byHold(
+  reader: Reader,
+  id: string,
+  { room, type }: Pick<TimeOptions, 'room' | 'type'>,
+): Promise<ChosenTime> {
   const hold = await recordById(reader, holds, id)
   refuseSettled(hold)
-  const { visit_type_id, location_id } = hold
+  const wanted = type === undefined ? null : await activeVisitType(reader, type)
+  if (wanted !== null && hold.visit_type_id !== null && wanted.id !== hold.visit_type_id) {
+    throw usage(
+      `H-${hold.id} is kept for VT-${hold.visit_type_id}, not for VT-${wanted.id}`,
+      'leave --type out, or hold a time for that kind: pcc holds add --type',
+    )
+  }
+  const { location_id } = hold
+  const visit_type_id = hold.visit_type_id ?? wanted?.id ?? null
   return {
     provider: await activeProvider(reader, String(hold.provider_id)),
     location: location_id === null ? null : await recordById(reader, locations, String(location_id)),

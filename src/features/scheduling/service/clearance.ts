@@ -191,12 +191,9 @@ export async function roomFor(
   freeTimes: FreeTimes,
 ): Promise<string | null> {
   const { location, room, needs } = wanted
-  if (location === null) {
-    if (room === null) return null
-    throw usage('a room needs its place', 'name it with --location LOC-1')
-  }
+  if (location === null) return room === null ? null : roomAt(location, room)
   if (room !== null) {
-    const name = roomNamed(location, room)
+    const name = roomAt(location, room)
     const blocker = await roomBlocker(reader, context, wanted, location.id, name)
     if (blocker === undefined) return name
     throw timeTaken(
@@ -235,8 +232,10 @@ async function roomBlocker(
   )
 }
 
-/** A room of the place by its name, whatever the case. Errors: `usage`, with the nearest. */
-function roomNamed({ id, name, rooms }: Location, wanted: string): string {
+/** A room of the place by its name, whatever the case. Errors: `usage`, with the nearest; without a place. */
+export function roomAt(location: Location | null, wanted: string): string {
+  if (location === null) throw usage('a room needs its place', 'name it with --location LOC-1')
+  const { id, name, rooms } = location
   const found = rooms.find((room) => room.toLowerCase() === wanted.trim().toLowerCase())
   if (found !== undefined) return found
   const close = nearest(wanted, rooms)

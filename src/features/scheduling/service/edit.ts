@@ -4,7 +4,7 @@ import type { Unit } from '../../../store/store.js'
 import type { VisitType } from '../../practice/index.js'
 import { type Appointment, appointments, isBusy } from '../records/appointment.js'
 import { placed } from '../rules/placement.js'
-import { roomFor } from './clearance.js'
+import { roomAt, roomFor } from './clearance.js'
 import { refuseOthersReferral } from './person.js'
 import { standingOf } from './standing.js'
 
@@ -42,14 +42,15 @@ export async function editVisit(
   })
 }
 
+/** A room of the place; a visit that takes its time needs it free. */
 async function freeRoom(
   unit: Unit,
   context: Context,
   visit: Appointment,
   room: string,
 ): Promise<string | null> {
-  if (!isBusy(visit.status)) return room
   const { provider, location, needs } = await standingOf(unit.writer, visit)
+  if (!isBusy(visit.status)) return roomAt(location, room)
   return roomFor(
     unit.writer,
     context,

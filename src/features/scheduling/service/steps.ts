@@ -108,13 +108,16 @@ export async function cancelVisit(
   return { record, said: `A-${visit.id} is cancelled by the ${who}${late ? ', late' : ''} (${reason})` }
 }
 
+/** What somebody can still answer for. */
+export const TO_CONFIRM = ['proposed', 'pending', 'booked'] as const
+
 /** Errors: `conflict` (`not_allowed_from`) for a visit that is over. */
 export async function confirmVisit(
   writer: Writer,
   visit: Appointment,
   answer: Appointment['confirmation'],
 ): Promise<Stepped> {
-  if (visit.status !== 'booked' && visit.status !== 'pending' && visit.status !== 'proposed') {
+  if (!TO_CONFIRM.some((status) => status === visit.status)) {
     throw conflict(
       'not_allowed_from',
       `A-${visit.id} is ${visit.status}: there is nothing to confirm`,

@@ -128,8 +128,16 @@ export interface ImportTarget {
     session: ImportSession,
     rows: readonly Row[],
   ) => Promise<readonly (Problem | 'leave' | null)[]>
-  /** Before a record that is there is changed: adds to the patch what hangs on it, or says why it can't be. */
-  readonly settle?: (session: ImportSession, before: Readonly<Row>, patch: Row) => Promise<Problem | null>
+  /**
+   * Before a record that is there is changed: adds to the patch what hangs on it, or says why it can't be. `values` are
+   * the row's, as `prepare` left them.
+   */
+  readonly settle?: (
+    session: ImportSession,
+    before: Readonly<Row>,
+    patch: Row,
+    values: Readonly<Row>,
+  ) => Promise<Problem | null>
   /** Fields that are taken from a file together or not at all. */
   readonly together?: readonly (readonly string[])[]
   /** Whether an import may move a status so; without it, forward in declared order. */

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { workbookOf } from '../exchange/formats/zip-of.js'
 import { newHome } from './support/home.js'
 
 const NOW = '2026-11-24T09:00:00-05:00'
@@ -11,6 +12,8 @@ async function practice() {
   const call = { env: { PCC_NOW: NOW } }
   const ok = (...args: string[]) => home.ok([...args, '--allow-now', '--no-input'], call)
   const pcc = (...args: string[]) => home.pcc([...args, '--allow-now', '--no-input', '--yes'], call)
+  const piped = (input: string, ...args: string[]) =>
+    home.pcc([...args, '--allow-now', '--no-input', '--yes'], { ...call, input })
   const list = async (...args: string[]): Promise<unknown> =>
     JSON.parse((await pcc(...args, '--json')).stdout)
   await ok('init', '--name', 'Main Street', '--tz', 'America/New_York')
@@ -29,7 +32,7 @@ async function practice() {
   ])
     await ok('followups', 'add', String(whom), `call about ${what}`, '--due', 'today')
   const path = join(home.path, 'calls.csv')
-  return { ok, pcc, list, path }
+  return { ok, pcc, piped, list, path }
 }
 
 /** Types into the columns of the list: by call, what is put between `called,channel,` and `keys`. */
@@ -93,4 +96,163 @@ test('rows without an outcome are no calls, keys of others are refused', async (
   expect(wrong.stdout).toContain('there is no follow-up F-99')
   expect(wrong.stdout).toContain('there is no kind of follow-up in "no-shw/A-1"')
   expect(wrong.stdout).toContain('pcc followups import')
+})
+
+const HEADER = 'call,keys,patient_id,called,channel,outcome,note,next'
+
+test('a row that is corrected corrects the whole call, and one undo takes the correction back', async () => {
+  const { ok, pcc, list, path } = await practice()
+  const write = (row: string) => writeFile(path, `${HEADER}\nEXP-1.1,F-1; F-2,P-1,,,LM,${row}\n`)
+  await write('with Luis,12/1/2026')
+  await ok('followups', 'import', path)
+  const first = await list('comms', 'list')
+  expect(first).toMatchObject([{ text: 'with Luis · about F-1, F-2' }])
+  await write('with Rosa,12/2/2026')
+  const again = await pcc('followups', 'import', path, '--json')
+  expect(JSON.parse(again.stdout)).toMatchObject({ created: 0, updated: 1 })
+  expect(await list('comms', 'list')).toMatchObject([{ text: 'with Rosa · about F-1, F-2' }])
+  expect(await list('followups', '--due', '2026-12')).toMatchObject([
+    { key: 'F-1', due_on: '2026-12-02', attempts: 1 },
+    { key: 'F-2', due_on: '2026-12-02', attempts: 1 },
+  ])
+  for (const key of ['F-1', 'F-2'])
+    expect((await pcc('followups', 'explain', key)).stdout).toContain('with Rosa')
+  await ok('undo', '--yes')
+  expect(await list('comms', 'list')).toMatchObject([{ text: 'with Luis · about F-1, F-2' }])
+  expect(await list('followups', '--due', '2026-12')).toMatchObject([
+    { key: 'F-1', due_on: '2026-12-01' },
+    { key: 'F-2', due_on: '2026-12-01' },
+  ])
+  await ok('undo', '--yes')
+  expect(await list('comms', 'list')).toEqual([])
+})
+
+test('what somebody changed by hand of a call stays as it is, and is named', async () => {
+  const { ok, pcc, list, path } = await practice()
+  const write = (note: string) => writeFile(path, `${HEADER}\nEXP-1.1,F-1; F-2,P-1,,,LM,${note},\n`)
+  await write('with Luis')
+  await ok('followups', 'import', path)
+  await ok('comms', 'edit', 'COM-1', '--text', 'with Luis, her brother')
+  await write('with Rosa')
+  const { stderr } = await pcc('followups', 'import', path)
+  expect(stderr).toContain('COM-1 was changed since: it stays as it is')
+  expect(await list('comms', 'list')).toMatchObject([{ text: 'with Luis, her brother' }])
+  expect((await pcc('followups', 'explain', 'F-2')).stdout).toContain('with Rosa')
+})
+
+test('who else was on the phone is noted; of somebody who may not be told it is said', async () => {
+  const { ok, pcc, list, path } = await practice()
+  const contact = ['--relation', 'mother', '--may-hear', 'yes']
+  await ok('contacts', 'add', 'P-1', '--name', 'Rosa Garcia', ...contact)
+  await ok('contacts', 'add', 'P-2', '--name', 'Ann Smith', '--relation', 'daughter')
+  await writeFile(
+    path,
+    [
+      HEADER,
+      'EXP-1.1,F-1; F-2,P-1,,,"spoke to mother, back at 5",will call,',
+      'EXP-1.2,F-3,P-2,,,talked w/ daughter,,',
+      'EXP-1.3,F-4,P-3,,,spoke to Zed,,',
+    ].join('\n'),
+  )
+  const { exitCode, stderr } = await pcc('followups', 'import', path)
+  expect(exitCode).toBe(0)
+  expect(stderr).toContain('warning: "talked w/ daughter": CT-2 may not be told about P-2')
+  expect(stderr).toContain('warning: "spoke to Zed": no contact of P-3 is known as "Zed"')
+  expect(stderr).not.toContain('P-1')
+  const log = await list('comms', 'list', '--columns', 'patient_id,outcome,with_whom,text')
+  expect(log).toHaveLength(3)
+  expect(log).toEqual(
+    expect.arrayContaining([
+      {
+        patient_id: 'P-1',
+        outcome: 'reached',
+        with_whom: 'Rosa Garcia, mother',
+        text: 'back at 5 · will call · about F-1, F-2',
+      },
+      {
+        patient_id: 'P-2',
+        outcome: 'left-message',
+        with_whom: 'Ann Smith, daughter',
+        text: 'talked w/ daughter',
+      },
+      { patient_id: 'P-3', outcome: 'left-message', with_whom: 'Zed', text: 'spoke to Zed' },
+    ]),
+  )
+})
+
+const cell = (text: string): string => `<c t="inlineStr"><is><t>${text}</t></is></c>`
+
+test('a list saved as a workbook is read, from a file and from standard input', async () => {
+  const { pcc, piped, list, path } = await practice()
+  const rows = [HEADER, 'EXP-1.1,F-1; F-2,P-1,11/23/2026,,LM,,12/1/2026'].map(
+    (row) => `<row>${row.split(',').map(cell).join('')}</row>`,
+  )
+  const book = path.replace('.csv', '.xlsx')
+  await writeFile(book, workbookOf({ sheets: [{ name: 'calls', rows: rows.join('') }] }))
+  const read = await pcc('followups', 'import', book, '--json')
+  expect(JSON.parse(read.stdout)).toMatchObject({ read: 1, created: 1, also_created: { attempt: 1 } })
+  const again = await piped(`${HEADER}\nEXP-1.2,F-3,P-2,11/23/2026,,spoke,,\n`, 'followups', 'import', '-')
+  expect(again.exitCode).toBe(0)
+  expect(await list('comms', 'list', '--columns', 'patient_id,outcome')).toHaveLength(2)
+})
+
+test('dates stand in the order of the practice; what is in the future was no call', async () => {
+  const { ok, pcc, list, path } = await practice()
+  await ok('config', 'set', 'practice.date-order', 'dmy')
+  await writeFile(
+    path,
+    [HEADER, 'EXP-1.1,F-1,P-1,3/11/2026,,LM,,1/12/2026', 'EXP-1.2,F-3,P-2,11/12/2026,,LM,,'].join('\n'),
+  )
+  const { exitCode, stdout } = await pcc('followups', 'import', path)
+  expect(exitCode).toBe(5)
+  expect(stdout).toContain('called "11/12/2026" lies in the future')
+  expect(await list('comms', 'list')).toMatchObject([{ at: expect.stringContaining('2026-11-03') }])
+  expect(await list('followups', '--due', '2026-12-01')).toMatchObject([{ key: 'F-1' }])
+})
+
+test('another outcome is a further call, whoever imports it; the same row is none', async () => {
+  const { ok, pcc, list, path } = await practice()
+  const write = (outcome: string) => writeFile(path, `${HEADER}\nEXP-1.1,F-1,P-1,,,${outcome},,\n`)
+  await write('n/a')
+  await ok('followups', 'import', path)
+  const same = await pcc('followups', 'import', path, '--json', '--user', 'Bo')
+  expect(JSON.parse(same.stdout)).toMatchObject({ created: 0, unchanged: 1 })
+  await write('spoke to pt')
+  await ok('followups', 'import', path, '--user', 'Bo')
+  const calls = await list('comms', 'list', '--columns', 'outcome,user_id')
+  expect(calls).toHaveLength(2)
+  expect(calls).toEqual(
+    expect.arrayContaining([
+      { outcome: 'no-answer', user_id: 'U-1' },
+      { outcome: 'reached', user_id: 'U-2' },
+    ]),
+  )
+})
+
+test('a profile keeps how the sheet of a practice is read; files of other nouns are none', async () => {
+  const { ok, pcc, list, path } = await practice()
+  const mine = [
+    '--map',
+    'Line=keys',
+    '--map',
+    'How it went=outcome',
+    '--word',
+    'outcome:machine=left-message',
+  ]
+  await writeFile(path, 'Line,How it went\nF-3,machine\n')
+  await ok('followups', 'import', path, ...mine, '--save-profile', 'calls')
+  await writeFile(path, 'Line,How it went\nF-4,machine\n')
+  await ok('followups', 'import', path, '--profile', 'calls')
+  expect(await list('comms', 'list')).toMatchObject([
+    { outcome: 'left-message' },
+    { outcome: 'left-message' },
+  ])
+  const other = await pcc('patients', 'import', path, '--profile', 'calls')
+  expect(other.exitCode).toBe(2)
+  expect(other.stderr).toContain('the profile "calls" is for calls, not for patients')
+  await writeFile(path, 'Last Name,First Name,DOB,Phone\nRossi,Ada,1970-01-01,602-555-0199\n')
+  const people = await pcc('followups', 'import', path, '--json')
+  expect(people.exitCode).toBe(5)
+  expect(JSON.parse(people.stdout)).toMatchObject({ read: 1, created: 0, rejected: 1 })
+  expect(await list('followups', '--all')).toHaveLength(4)
 })

@@ -150,7 +150,7 @@ async function writeOne(
     }
   }
   if (Object.keys(patch).length === 0) return before
-  const problem = (await rules.target.settle?.(session, before, patch)) ?? null
+  const problem = (await rules.target.settle?.(session, before, patch, values)) ?? null
   return problem ?? session.writer.updateRow(record, id, patch)
 }
 

@@ -140,6 +140,7 @@ function namedUses(target: ImportTarget, targets: Targets): Map<string, ColumnUs
     }
     for (const joined of Object.keys(joinedOf(of))) add({ kind: 'joined', reference, joined })
   }
+  for (const field of Object.keys(target.columns ?? {})) add({ kind: 'field', reference: null, field })
   addFields(target, null)
   if (target.record.lifecycle !== undefined) add({ kind: 'field', reference: null, field: 'status' })
   for (const [field, { target: noun }] of fieldEntries(target.record)) {

@@ -3,53 +3,22 @@ import { isProblem, Problem } from '../../kernel/problem.js'
 import { quoted } from '../../kernel/text/quoted.js'
 import { parseWhen } from '../../kernel/time/when.js'
 import { earliestInstant } from '../../kernel/time/zone.js'
-import { choice, text } from '../../record/fields/index.js'
+import { text } from '../../record/fields/index.js'
 import { decodeRow, type Row } from '../../record/row.js'
 import { communications } from '../communication/index.js'
-import { type Attempt, attempts } from './records/attempt.js'
+import { contactsMeant, contactsOf, mayHear } from '../patients/index.js'
+import { attempts } from './records/attempt.js'
+import { type CallOutcome, callOutcome } from './rules/call-outcome.js'
+import { correctCall, logText, noteOf } from './service/called.js'
 import { type KeyFound, linesNamed } from './service/named-lines.js'
 import { ASIDE } from './view/call-columns.js'
 
-/** What people type of a call: in an outcome, n/a says that there was no answer. */
-const outcome = choice(
-  {
-    'no-answer': ['na', 'n/a', 'busy', 'no response', 'did not answer', 'no reply'],
-    'left-message': [
-      'lm',
-      'lvm',
-      'lmtcb',
-      'lvmtcb',
-      'vm',
-      'voicemail',
-      'left vm',
-      'left voicemail',
-      'left msg',
-      'left a message',
-      'message left',
-      'msg',
-    ],
-    reached: [
-      'spoke',
-      'spoke to pt',
-      'spoke with pt',
-      'spoke to patient',
-      'spoke with patient',
-      'talked',
-      'talked to pt',
-      'contacted',
-      'answered',
-    ],
-    'wrong-number': ['bad number', 'wrong #', 'disconnected', 'not in service'],
-    declined: ['refused'],
-  },
-  { aliases: ['result'], about: 'what came of the call' },
-)
-
 const when = { ...text({ max: 60 }), kind: 'date' }
 
-/** Lines of a row that was read, with the record each hangs on. */
+/** What a row that was read was about, and with whom. */
 interface Told {
   readonly lines: readonly KeyFound[]
+  readonly whom: string | null
 }
 
 const told = new WeakMap<Readonly<Row>, Told>()
@@ -63,7 +32,7 @@ export const callsTarget: ImportTarget = {
   columns: {
     call: text({ max: 60 }),
     keys: text({ aliases: ['key', 'lines'] }),
-    outcome,
+    outcome: callOutcome,
     called: { ...when, aliases: ['called at', 'called on', 'call date'] },
     next_on: { ...when, aliases: ['next', 'next try', 'call again'] },
   },
@@ -72,10 +41,13 @@ export const callsTarget: ImportTarget = {
   externalIdOf: ({ call, outcome: came, called }) =>
     call === undefined || call === null || came === undefined || came === null
       ? null
-      : [call, came, called].filter((part) => part !== null && part !== undefined).join(' '),
+      : [call, callOutcome.decode(String(came)).outcome, called]
+          .filter((part) => part !== null && part !== undefined)
+          .join(' '),
   match: async (_session, rows) => rows.map(() => ({ kind: 'new', near: [] })),
   prepare,
   complete,
+  settle,
   written,
 }
 
@@ -92,18 +64,22 @@ async function prepare(
 ): Promise<readonly (Problem | 'leave' | null)[]> {
   const keys = rows.flatMap((row) => splitKeys(filled(row, 'keys') ?? ''))
   const found = await linesNamed(session.context, session.writer, keys)
-  return rows.map((row) => readCall(session, row, found))
+  const answers: (Problem | 'leave' | null)[] = []
+  for (const row of rows) answers.push(await readCall(session, row, found))
+  return answers
 }
 
 /** Puts what a row says into the fields of its first attempt. */
-function readCall(
-  { reading }: ImportSession,
+async function readCall(
+  session: ImportSession,
   row: Row,
   found: ReadonlyMap<string, KeyFound | Problem>,
-): Problem | 'leave' | null {
-  if (filled(row, 'outcome') === null) {
+): Promise<Problem | 'leave' | null> {
+  const { reading } = session
+  const came = filled(row, 'outcome')
+  if (came === null) {
     const begun = ['called', 'channel', 'note', 'next_on'].some((name) => filled(row, name) !== null)
-    return begun ? new Problem('the outcome is missing', outcome.choices?.join(', ')) : 'leave'
+    return begun ? new Problem('the outcome is missing', callOutcome.choices?.join(', ')) : 'leave'
   }
   const lines: KeyFound[] = []
   for (const key of splitKeys(filled(row, 'keys') ?? '')) {
@@ -113,10 +89,10 @@ function readCall(
   }
   const [first] = lines
   if (first === undefined) return new Problem('keys are missing', 'no-show/A-702; F-12')
-  const whom = row.patient_id ?? first.patientId
-  const other = lines.find(({ patientId }) => patientId !== whom)
+  const patient = row.patient_id ?? first.patientId
+  const other = lines.find(({ patientId }) => patientId !== patient)
   if (other !== undefined)
-    return new Problem(`${other.key} is about ${who(other.patientId)}, not ${who(whom)}`)
+    return new Problem(`${other.key} is about ${who(other.patientId)}, not ${who(patient)}`)
   const called = filled(row, 'called')
   if (called !== null) {
     const at = parseWhen(called, reading, { lean: 'back' })
@@ -132,56 +108,99 @@ function readCall(
     if (isProblem(day)) return day
     row.next_on = day.date
   }
+  const { outcome, whom, rest } = await spokenTo(session, callOutcome.decode(came), first.patientId)
+  row.outcome = outcome
+  row.note = noteOf(whom, [rest, filled(row, 'note')])
   row.key = first.key
-  row.patient_id = whom
+  row.patient_id = patient
   for (const name of ['call', 'keys', 'called']) delete row[name]
-  told.set(row, { lines })
+  told.set(row, { lines, whom })
   return null
 }
 
 const who = (id: unknown): string => (id === null || id === undefined ? 'nobody' : `P-${String(id)}`)
 
-async function complete({ reading, context }: ImportSession, rows: readonly Row[]): Promise<null[]> {
-  return rows.map((row) => {
+/** Whom a call was with, by their name. Somebody who may not be told is not the patient reached: a word was left. */
+async function spokenTo(
+  { writer, reading, context }: ImportSession,
+  call: CallOutcome,
+  patientId: number | null,
+): Promise<Pick<CallOutcome, 'outcome' | 'whom' | 'rest'>> {
+  const { outcome, whom, rest, said } = call
+  if (whom === null) return call
+  const around = patientId === null ? [] : await contactsOf(writer, patientId)
+  const meant = contactsMeant(whom, around, reading)
+  const [one, ...others] = meant
+  const named = one !== undefined && others.length === 0 ? `${one.name}, ${whom}`.slice(0, 160) : whom
+  const mayBeTold = meant.length > 0 && meant.every((contact) => mayHear(contact, reading.today))
+  if (outcome !== 'reached' || mayBeTold) return { outcome, whom: named, rest }
+  const why =
+    meant.length === 0
+      ? `no contact of ${who(patientId)} is known as ${quoted(whom)}`
+      : `${meant.map(({ id }) => `CT-${id}`).join(', ')} may not be told about ${who(patientId)}`
+  context.warn(`${quoted(said)}: ${why}; noted as a message left, in these words`)
+  return { outcome: 'left-message', whom: named, rest: said }
+}
+
+async function complete({ reading, context, writer }: ImportSession, rows: readonly Row[]): Promise<null[]> {
+  for (const row of rows) {
     row.channel ??= 'phone'
     row.at ??= reading.now
     row.attempted_on ??= reading.today
     row.user_id ??= context.actor?.id ?? null
-    return null
-  })
+    const { lines, whom } = told.get(row) ?? { lines: [], whom: null }
+    const [logged] = await writer.insertRows(communications, [
+      {
+        status: 'completed',
+        status_since: writer.now,
+        patient_id: row.patient_id ?? null,
+        about: lines.length === 1 ? (lines[0]?.about ?? null) : null,
+        direction: 'out',
+        channel: row.channel,
+        with_whom: whom,
+        outcome: row.outcome ?? null,
+        text: logText(
+          filled(row, 'note'),
+          whom,
+          lines.map(({ key }) => key),
+        ),
+        at: row.at,
+        user_id: row.user_id,
+      },
+    ])
+    row.communication_id = logged?.id ?? null
+  }
+  return rows.map(() => null)
 }
 
-/** The other lines that the call was about get their attempt, and the call its entry in the contact log. */
+/** A row that was corrected corrects the whole call. */
+async function settle(
+  { writer, context }: ImportSession,
+  before: Readonly<Row>,
+  patch: Row,
+  values: Readonly<Row>,
+): Promise<Problem | null> {
+  const first = decodeRow(attempts, before)
+  if ('key' in patch || 'patient_id' in patch)
+    return new Problem(`this call was read before, about ${first.key}`, 'the keys as they were')
+  const kept = await correctCall(writer, first, patch, told.get(values)?.whom ?? null)
+  if (kept.length > 0) context.say(`${kept.join(', ')} was changed since: it stays as it is`)
+  return null
+}
+
+/** The other lines that the call was about get their attempt. */
 async function written(
   session: ImportSession,
   rows: readonly { readonly id: number; readonly values: Readonly<Row> }[],
 ): Promise<void> {
   const { writer, context } = session
-  for (const { id, values } of rows) {
+  for (const { values } of rows) {
     const lines = told.get(values)?.lines ?? []
-    const row = await writer.row(attempts, id)
-    if (row === undefined) continue
-    const first: Attempt = decodeRow(attempts, row)
-    const { patient_id, channel, note, at, attempted_on, next_on, user_id } = first
+    session.besides(communications.noun)
     for (const { key } of lines.slice(1)) {
-      await writer.insert(attempts, {
-        ...{ key, patient_id, channel, outcome: first.outcome, note, at, attempted_on, next_on, user_id },
-      })
+      await writer.insertRows(attempts, [{ ...values, key }])
       session.besides(attempts.noun)
     }
-    const several = lines.length > 1 ? `about ${lines.map(({ key }) => key).join(', ')}` : null
-    const said = [note, several].filter((part) => part !== null).join(' · ')
-    await writer.insert(communications, {
-      patient_id,
-      about: lines.length === 1 ? (lines[0]?.about ?? null) : null,
-      direction: 'out',
-      channel,
-      outcome: first.outcome,
-      text: said === '' ? null : said,
-      at,
-      user_id,
-    })
-    session.besides(communications.noun)
     for (const { key, stands } of lines)
       if (!stands) context.say(`${key} no longer stands: the call is in the contact log all the same`)
   }

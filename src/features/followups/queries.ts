@@ -89,6 +89,12 @@ export async function attemptsOn({ bulk }: Queries, key: string): Promise<Attemp
   return rows.map((row) => decodeRow(attempts, row))
 }
 
+/** What one call was tried for, the line that it was noted under first. */
+export async function attemptsOfCall({ bulk }: Queries, communicationId: number): Promise<Attempt[]> {
+  const rows = await bulk.all('select * from attempt where communication_id = ? order by id', communicationId)
+  return rows.map((row) => decodeRow(attempts, row))
+}
+
 /** The latest dismissal of each key that nobody has lifted. */
 export async function dismissalsOf(
   { bulk }: Queries,

@@ -81,14 +81,17 @@ export async function importFiles(context: Context, wish: ImportWish): Promise<I
   }
 }
 
+/** By what a profile names what its files hold. */
+const nounFor = ({ name, record }: ImportTarget): string => name ?? record.noun
+
 /** What the files hold, as far as it was said. Errors: `usage` for a profile of another noun. */
 function nounOf({ noun }: ImportWish, { profile }: Manner, targets: Targets): string | null {
   if (profile === null || profile.noun === null) return noun
   const wanted = noun === null ? null : targetNamed(noun, targets).record
-  if (wanted !== null && wanted.noun !== profile.noun) {
-    const { plural } = targetNamed(profile.noun, targets).record
+  const its = targetNamed(profile.noun, targets)
+  if (wanted !== null && wanted.noun !== (its.under ?? its.record.noun)) {
     throw usage(
-      `the profile "${profile.name}" is for ${plural}, not for ${wanted.plural}`,
+      `the profile "${profile.name}" is for ${its.name ?? its.record.plural}, not for ${wanted.plural}`,
       'see pcc profiles list',
     )
   }
@@ -99,7 +102,7 @@ function nounOf({ noun }: ImportWish, { profile }: Manner, targets: Targets): st
 function refuseWhatDoesNotFit(opened: readonly OpenFile[], manner: Manner, wish: ImportWish): void {
   const readers = opened.map(({ reader }) => reader)
   const targets = opened.map(({ target }) => target)
-  const nouns = new Set(targets.map(({ record }) => record.noun))
+  const nouns = new Set(targets.map(nounFor))
   if (wish.save_profile !== undefined && nouns.size > 1)
     throw usage(
       `a profile is for one noun, and these files hold ${[...nouns].join(', ')}`,
@@ -164,7 +167,7 @@ async function saveProfile(
   const { profile: kept, isNew } = await context.write((unit) =>
     keepProfile(unit, {
       name,
-      noun: opened[0]?.target.record.noun ?? null,
+      noun: opened[0] === undefined ? null : nounFor(opened[0].target),
       source,
       direction,
       sheet: open.sheet ?? null,

@@ -1,5 +1,5 @@
 import { type OpenOptions, openTable } from '../../exchange/formats/open.js'
-import { knownHeaders, mapHeaders, type WantedMap } from '../../exchange/import/map-headers.js'
+import { knownHeaders, mapHeaders, takesMaps, type WantedMap } from '../../exchange/import/map-headers.js'
 import { hasAll, type Likeness, likeliestTargets } from '../../exchange/import/recognise-target.js'
 import type { Targets } from '../../exchange/import/targets.js'
 import { Vocabulary } from '../../exchange/import/vocabulary.js'
@@ -23,18 +23,23 @@ export function targetNamed(word: string, targets: Targets): ImportTarget {
   )
 }
 
+/** Other kinds of files that are given under a noun. */
+export const sheetsUnder = ({ record }: ImportTarget, { offered }: Targets): readonly ImportTarget[] =>
+  offered.filter(({ under }) => under === record.noun)
+
 /** What a file holds that was given under a noun: its ordinary rows, or a sheet of another kind. */
 export async function sheetOf(
-  path: string,
+  input: string | (() => AsyncIterable<Uint8Array>),
   ordinary: ImportTarget,
   targets: Targets,
   open: Omit<OpenOptions, 'headerHint'>,
   maps: readonly WantedMap[],
 ): Promise<ImportTarget> {
-  const sheets = targets.offered.filter(({ under }) => under === ordinary.record.noun)
-  if (sheets.length === 0 || path === '-') return ordinary
-  const vocabularies = [ordinary, ...sheets].map((target) => new Vocabulary(target, targets))
-  const table = await openTable(path, {
+  const sheets = sheetsUnder(ordinary, targets)
+  const vocabularies = [ordinary, ...sheets]
+    .filter((target) => takesMaps(maps, target, targets))
+    .map((target) => new Vocabulary(target, targets))
+  const table = await openTable(typeof input === 'string' ? input : input(), {
     ...open,
     headerHint: (cells) => Math.max(0, ...vocabularies.map((words) => knownHeaders(cells, words, maps))),
   })

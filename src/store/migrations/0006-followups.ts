@@ -25,21 +25,6 @@ export const m0006: Migration = {
       ],
     },
     {
-      name: 'attempt',
-      columns: [
-        ...RECORD_COLUMNS,
-        '"key" text not null',
-        'patient_id integer references patient (id)',
-        'channel text not null',
-        'outcome text not null',
-        'note text',
-        '"at" integer not null',
-        'attempted_on text not null',
-        'next_on text',
-        'user_id integer references "user" (id)',
-      ],
-    },
-    {
       name: 'dismissal',
       columns: [
         ...RECORD_COLUMNS,
@@ -72,8 +57,6 @@ export const m0006: Migration = {
     'create index follow_up_patient on follow_up (patient_id) where patient_id is not null',
     'create index follow_up_about on follow_up (about) where about is not null',
     'create index follow_up_owner on follow_up (owner_user_id) where owner_user_id is not null',
-    'create index attempt_key on attempt ("key", "at")',
-    'create index attempt_patient on attempt (patient_id) where patient_id is not null',
     'create index dismissal_key on dismissal ("key", id)',
     'create index dismissal_patient on dismissal (patient_id) where patient_id is not null',
     'create index line_state_patient on line_state (patient_id) where patient_id is not null',

@@ -19,6 +19,12 @@ export const attempts = defineRecord({
     attempted_on: date({ aliases: ['attempt date', 'date of attempt'], about: 'the local day of it' }),
     next_on: optional(date({ about: 'the day of the next try' })),
     user_id: optional(ref('user', 'U', { by: ['name'], words: ['user', 'by'], about: 'who tried' })),
+    communication_id: optional(
+      ref('communication', 'COM', {
+        words: ['communication'],
+        about: 'its entry of the contact log; tries of one call on several lines share it',
+      }),
+    ),
   },
   naturalKey: ['key', 'at', 'channel'],
   list: ['id', 'key', 'at', 'channel', 'outcome', 'next_on', 'user_id', 'note'],

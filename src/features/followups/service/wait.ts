@@ -32,6 +32,16 @@ export const attempt =
     const { reading, actor } = context
     if (nextOn !== null && nextOn !== reading.today) refusePast(nextOn, reading.today, 'next')
     if (target.by === 'hand') refuseClosed(target.followup, 'attempt')
+    const { id } = await writer.insert(communications, {
+      patient_id: target.line.patient_id,
+      about: target.line.about_id,
+      direction: 'out',
+      channel,
+      outcome,
+      text: note,
+      at: reading.now,
+      user_id: actor?.id ?? null,
+    })
     const record = await writer.insert(attempts, {
       key: target.line.key,
       patient_id: target.line.patient_id,
@@ -42,16 +52,7 @@ export const attempt =
       attempted_on: reading.today,
       next_on: nextOn,
       user_id: actor?.id ?? null,
-    })
-    await writer.insert(communications, {
-      patient_id: target.line.patient_id,
-      about: target.line.about_id,
-      direction: 'out',
-      channel,
-      outcome,
-      text: note,
-      at: reading.now,
-      user_id: actor?.id ?? null,
+      communication_id: id,
     })
     const next = nextOn === null ? '' : `, next on ${showDate(nextOn)}`
     return wrote(context, attempts, record, `${target.line.key}: ${channel}, ${outcome}${next}`)

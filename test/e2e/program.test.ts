@@ -19,3 +19,11 @@ test('says its version at a terminal', async () => {
     exitCode: 0,
   })
 })
+
+test('reads dashes as word processors write them', async () => {
+  const home = await newHome()
+  await home.ok(['init', '--name', 'Main Street', '--tz', 'America/New_York', '--no-input'])
+  await home.ok(['locations', 'add', '--name', 'Main Street'])
+  await home.ok(['providers', 'add', '--name', 'Wei Chen, MD', '--location', 'LOC-1'])
+  await home.ok(['hours', 'set', 'DR-1', '--location', 'LOC-1', 'mon–thu 8:00–12:00'])
+})

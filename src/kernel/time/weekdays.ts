@@ -28,7 +28,7 @@ export function parseWeekdays(text: string): readonly Weekday[] | Problem {
 }
 
 function dayRange(part: string): readonly Weekday[] | Problem {
-  const [first = '', last = first, more] = part.split(/[-–]/)
+  const [first = '', last = first, more] = part.split(/[-\u2013]/)
   const from = weekdayNamed(first)
   const to = weekdayNamed(last)
   if (from === null || to === null || more !== undefined)

@@ -29,7 +29,7 @@ export function parseTemplate(text: string): readonly WeekSession[] | Problem {
 }
 
 function parseGroup(group: string): readonly WeekSession[] | Problem {
-  const [, dayText, timeText] = /^([a-z][a-z\s,&–-]*?)\s*:?\s+(\d.*|noon.*)$/i.exec(group) ?? []
+  const [, dayText, timeText] = /^([a-z][a-z\s,&\u2013-]*?)\s*:?\s+(\d.*|noon.*)$/i.exec(group) ?? []
   if (dayText === undefined || timeText === undefined)
     return new Problem(`${quoted(group)} is no weekly hours`, EXAMPLE)
   const days = parseWeekdays(dayText)
@@ -46,7 +46,7 @@ function parseGroup(group: string): readonly WeekSession[] | Problem {
 }
 
 function parseSpan(text: string): readonly [number, number] | Problem {
-  const [first = '', last, more] = text.split(/\s*(?:[-–]|\bto\b)\s*/)
+  const [first = '', last, more] = text.split(/\s*(?:[-\u2013]|\bto\b)\s*/)
   if (last === undefined || more !== undefined)
     return new Problem(`${quoted(text)} is no span of time`, '8:00-12:00')
   const from = minuteOf(first)

@@ -174,7 +174,7 @@ export class Writer {
   }
 
   /** Notes that a record was read, for reads that the trail keeps. */
-  noteRead(def: AnyRecord, id: number, patientId: number | null): void {
+  noteRead(def: Pick<AnyRecord, 'noun'>, id: number, patientId: number | null): void {
     this.entry.note({
       noun: def.noun,
       record_id: id,

@@ -1,9 +1,11 @@
 import type { AnyRecord } from '../../record/record.js'
 import { type Command, command } from '../command.js'
+import { notedRead } from '../noted-read.js'
 import type { Inputs } from '../option.js'
 import type { Described } from './described.js'
 import { exportCommand } from './export.js'
 import { listCommand } from './list.js'
+import { patientsOf, tellsOfPatients } from './patients-of.js'
 import { recordNamed } from './read.js'
 import { recordResult } from './show.js'
 import { addCommand, editCommand, idInput, stepCommand, voidCommand } from './write.js'
@@ -42,7 +44,13 @@ function showCommand<D extends AnyRecord, F extends Inputs>(def: D, described: D
     about: `show one ${def.noun}`,
     args: { id: idInput(def) },
     run: async (context, values) => {
-      const record = await context.read((reader) => recordNamed(context, reader, def, described, values.id))
+      const record = tellsOfPatients(def)
+        ? await notedRead(context, async (writer) => {
+            const found = await recordNamed(context, writer, def, described, values.id)
+            for (const patientId of patientsOf(def, found)) writer.noteRead(def, found.id, patientId)
+            return found
+          })
+        : await context.read((reader) => recordNamed(context, reader, def, described, values.id))
       return recordResult(context, def, record, undefined, described.computed ?? {})
     },
   })

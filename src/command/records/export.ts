@@ -1,11 +1,12 @@
 import { basename, resolve } from 'node:path'
-import { type AnyRecord, externalId, fieldEntries } from '../../record/record.js'
+import { type AnyRecord, externalId } from '../../record/record.js'
 import { type Command, command } from '../command.js'
 import type { Context } from '../context.js'
 import type { Inputs } from '../option.js'
 import type { Described } from './described.js'
 import { fieldFilters } from './filters.js'
 import { exportedResult } from './list.js'
+import { tellsOfPatients } from './patients-of.js'
 
 /**
  * Every column of every row that the filters leave, inactive or entered in error too; `--format` and `-o` say where it goes. What tells about patients
@@ -39,9 +40,6 @@ export function exportCommand<D extends AnyRecord, F extends Inputs>(
     },
   })
 }
-
-const tellsOfPatients = (def: AnyRecord): boolean =>
-  def.noun === 'patient' || fieldEntries(def).some(([, { target }]) => target === 'patient')
 
 const placeOf = ({ delivery: { out } }: Context): string => (out === null ? 'standard output' : resolve(out))
 

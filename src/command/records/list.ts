@@ -7,6 +7,7 @@ import type { Row } from '../../record/row.js'
 import type { Reader } from '../../store/store.js'
 import { type Command, command } from '../command.js'
 import type { Context } from '../context.js'
+import { notedRead } from '../noted-read.js'
 import { areRead, type Inputs } from '../option.js'
 import { broughtListOf, type Column, type ListResult, listOf } from '../result.js'
 import { chosenColumns, ownColumns, type Reached } from './columns.js'
@@ -43,6 +44,7 @@ export async function listResult<D extends AnyRecord, F extends Inputs>(
   const limit = selected.limit ?? (context.forPeople ? context.delivery.rows : null)
   const { offset } = selected
   return rowsResult(context, def, described, listed?.empty ?? selected.empty, {
+    ofPatient: selected.ofPatient,
     async select(reader) {
       const rows = await selectRows(reader, def, { ...selected, conditions, limit })
       if (rows.length === 0 && offset > 0) {
@@ -90,7 +92,7 @@ export async function selectionOf<D extends AnyRecord, F extends Inputs>(
   def: D,
   described: Described<D, F>,
   values: Readonly<Record<string, unknown>>,
-): Promise<Selection & { readonly empty: string }> {
+): Promise<Selection & { readonly empty: string; readonly ofPatient: number | null }> {
   checkStatuses(def, values.status)
   const { filters, where } = described
   const further: readonly Condition[] =
@@ -111,6 +113,7 @@ export async function selectionOf<D extends AnyRecord, F extends Inputs>(
     limit,
     offset,
     empty: `no ${def.plural}${conditions.length > 1 ? ' that match' : ' yet'}`,
+    ofPatient: typeof named.patient_id === 'number' ? named.patient_id : null,
   }
 }
 
@@ -143,17 +146,27 @@ export async function rowsResult<D extends AnyRecord, F extends Inputs>(
   empty: string,
   {
     select,
+    ofPatient = null,
   }: {
     readonly select: (
       reader: Reader,
     ) => Promise<{ readonly rows: readonly Row[]; readonly total: number | null; readonly empty?: string }>
+    /** The one patient whose records they are: a read that the trail keeps. */
+    readonly ofPatient?: number | null
   },
 ): Promise<ListResult> {
   const { columns, reached } = await shape(context, def, described)
-  const { rows, ...found } = await context.read(async (reader) => {
+  const look = async (reader: Reader) => {
     const selected = await select(reader)
     return { ...selected, rows: await reached(reader, selected.rows) }
-  })
+  }
+  const { rows, ...found } =
+    ofPatient === null
+      ? await context.read(look)
+      : await notedRead(context, (writer) => {
+          writer.noteRead({ noun: 'patient' }, ofPatient, ofPatient)
+          return look(writer)
+        })
   return listOf({ columns, empty, ...found, rows })
 }
 

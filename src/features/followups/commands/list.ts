@@ -1,5 +1,6 @@
 import { type Command, command } from '../../../command/command.js'
 import type { Context } from '../../../command/context.js'
+import { notedRead } from '../../../command/noted-read.js'
 import { rangeInput, several, toggle, words } from '../../../command/option.js'
 import { listResult } from '../../../command/records/list.js'
 import { findPatient, patientReach, patients } from '../../patients/index.js'
@@ -71,7 +72,7 @@ const ofPatient = (
   asked: WorkFilter,
   text: string,
 ): Promise<{ readonly found: Worklist; readonly filter: WorkFilter }> =>
-  context.write(async ({ writer }) => {
+  notedRead(context, async (writer) => {
     const { id } = await findPatient(writer, context.reading, text, { forWriting: false })
     writer.noteRead(patients, id, id)
     const filter = { ...asked, patientId: id }

@@ -1,9 +1,10 @@
 import { type Command, command } from '../../../command/command.js'
 import type { Context } from '../../../command/context.js'
+import { notedRead } from '../../../command/noted-read.js'
 import { toggle, words } from '../../../command/option.js'
 import type { Result } from '../../../command/result.js'
 import { PccError } from '../../../kernel/errors.js'
-import type { Unit } from '../../../store/store.js'
+import type { Writer } from '../../../store/writer.js'
 import { contactsOf, patientById, patients } from '../../patients/index.js'
 import { attemptsOn, heldClaims } from '../queries.js'
 import { heldFrom } from '../rules/claims.js'
@@ -20,7 +21,12 @@ interface Wish {
 }
 
 /** The first line in order that nobody else is at; null when there is none. */
-async function topLine(context: Context, unit: Unit, sources: Sources, wish: Wish): Promise<WorkLine | null> {
+async function topLine(
+  context: Context,
+  writer: Writer,
+  sources: Sources,
+  wish: Wish,
+): Promise<WorkLine | null> {
   const { reading, actor } = context
   const filter: WorkFilter = {
     ...EVERYTHING_DUE,
@@ -29,8 +35,8 @@ async function topLine(context: Context, unit: Unit, sources: Sources, wish: Wis
   }
   if (wish.kind !== null) refuseUnknownKind(wish.kind, sources)
   const reach = { until: reading.today, kind: wish.kind, patientId: null }
-  const lines = await standing(context, unit.writer, sources, reach)
-  const held = await heldClaims(unit.writer, reading.now)
+  const lines = await standing(context, writer, sources, reach)
+  const held = await heldClaims(writer, reading.now)
   const free = inOrder(lines.filter(passing(filter, reading)), reading).filter(
     (line) => heldFrom(line, actor?.id ?? 0, held) === undefined,
   )
@@ -53,9 +59,8 @@ export const next: Command = command({
   run: async (context, values): Promise<Result> => {
     const sources = await sourcesOf(context)
     const wish = { mine: values.mine, kind: values.kind?.toLowerCase() ?? null }
-    return context.write(async (unit) => {
-      const { writer } = unit
-      const line = await topLine(context, unit, sources, wish)
+    return notedRead(context, async (writer) => {
+      const line = await topLine(context, writer, sources, wish)
       if (line === null)
         throw new PccError('not_found', 'nothing is due that nobody is at', { hint: 'see pcc followups' })
       if (values.claim) {

@@ -1,6 +1,6 @@
 import { type Command, command } from '../../../command/command.js'
+import { notedRead } from '../../../command/noted-read.js'
 import { idInput } from '../../../command/records/index.js'
-import { usage } from '../../../kernel/errors.js'
 import { patients } from '../records/patient.js'
 import { wholePatient } from '../service/whole.js'
 import { wholeView } from './whole-view.js'
@@ -16,13 +16,10 @@ export const showPatient: Command = command({
   ],
   args: { patient: idInput(patients) },
   run: async (context, { patient }) => {
-    if (context.dryRun) {
-      throw usage(
-        'patients show changes nothing but the trail, which keeps that it was read',
-        'leave --dry-run away',
-      )
-    }
     const sections = await context.offered('patientSection')
-    return wholeView(context, await context.write((unit) => wholePatient(context, unit, sections, patient)))
+    return wholeView(
+      context,
+      await notedRead(context, (writer) => wholePatient(context, writer, sections, patient)),
+    )
   },
 })

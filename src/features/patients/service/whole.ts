@@ -1,7 +1,7 @@
 import type { Context } from '../../../command/context.js'
 import type { PatientSection, SectionContent } from '../../../command/feature.js'
 import { recordById } from '../../../command/records/index.js'
-import type { Unit } from '../../../store/store.js'
+import type { Writer } from '../../../store/writer.js'
 import { type Provider, providers } from '../../practice/index.js'
 import { contactsOf } from '../queries/contacts.js'
 import { pairsOf } from '../queries/pairs.js'
@@ -25,7 +25,7 @@ export interface WholePatient {
 /** Gathers it from every feature, and notes in the trail that it was read. */
 export async function wholePatient(
   context: Context,
-  { writer }: Unit,
+  writer: Writer,
   sections: readonly PatientSection[],
   text: string,
 ): Promise<WholePatient> {

@@ -16,7 +16,7 @@ import { closedTimes, type ScheduleFilter, visitsOfDays, workingHours } from '..
 import { APPOINTMENT_LIFE, type AppointmentStatus } from '../records/appointment.js'
 import { type DayVisit, dayOf } from '../rules/day.js'
 import { wallClockNear } from '../rules/wall-clock.js'
-import { asPreferred, placeAsked } from '../service/preferences.js'
+import { asPreferred, placeAsked, preferencesOf } from '../service/preferences.js'
 import { type ScheduleRow, scheduleRows } from '../view/schedule-json.js'
 import { type SchedulePage, scheduleLines } from '../view/schedule-lines.js'
 import { scheduleTable } from '../view/schedule-table.js'
@@ -50,20 +50,21 @@ export const schedule = command({
   },
   run: async (context, values): Promise<ViewResult> => {
     const { from, to } = daysOf(context, values)
-    const filter = await context.read(async (reader) => ({
-      from,
-      to,
-      provider_id: values.provider === undefined ? null : (await activeProvider(reader, values.provider)).id,
-      location_id: (await placeAsked(context, reader, values.location))?.id ?? null,
-      room: values.room ?? null,
-      statuses: values.status.map(statusNamed),
-    }))
-    const page = await context.read(async (reader) =>
-      asPreferred(context, reader, await schedulePage(reader, context, filter, values.open), {
-        isNamed: values.location !== undefined,
-        ...filter,
-      }),
-    )
+    const statuses = values.status.map(statusNamed)
+    const page = await context.read(async (reader) => {
+      const preferences = await preferencesOf(context, reader)
+      const { provider, location, room = null } = values
+      const filter = {
+        from,
+        to,
+        provider_id: provider === undefined ? null : (await activeProvider(reader, provider)).id,
+        location_id: (await placeAsked(context, reader, preferences, location))?.id ?? null,
+        room,
+        statuses,
+      }
+      const whole = await schedulePage(reader, context, filter, values.open)
+      return asPreferred(reader, preferences, whole, { isNamed: location !== undefined, ...filter })
+    })
     return scheduleView(context, page)
   },
 })
@@ -94,7 +95,7 @@ function statusNamed(text: string): AppointmentStatus {
   )
 }
 
-/** The schedule of some days: four queries, whatever its size. */
+/** The schedule of some days: at most four queries, whatever its size. */
 export async function schedulePage(
   reader: Reader,
   context: Context,

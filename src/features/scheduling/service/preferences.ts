@@ -8,34 +8,46 @@ import type { SchedulePage } from '../view/schedule-lines.js'
 
 const EVERY_PLACE = 'all'
 
-const preferred = async ({ actor }: Context, reader: Reader, key: string): Promise<string | undefined> =>
-  (await settingsFor(reader, actor?.id ?? 0)).get(key)
+/** What the user who looks has set. */
+export interface Preferences {
+  /** `LOC-2`, or all. */
+  readonly place: string
+  /** Ids of the providers who stand first. */
+  readonly first: readonly number[]
+}
+
+export async function preferencesOf({ actor }: Context, reader: Reader): Promise<Preferences> {
+  const own = await settingsFor(reader, actor?.id ?? 0)
+  return {
+    place: own.get(HOME.key) ?? HOME.default,
+    first: providerIds(own.get(FIRST.key) ?? FIRST.default) ?? [],
+  }
+}
 
 /** The place that was named, else the one that the user prefers; null for all. Errors: those of the name. */
 export async function placeAsked(
-  context: Context,
+  { warn }: Context,
   reader: Reader,
+  { place }: Preferences,
   typed: string | undefined,
 ): Promise<Location | null> {
   if (typed?.toLowerCase() === EVERY_PLACE) return null
   if (typed !== undefined) return activeLocation(reader, typed)
-  const wanted = (await preferred(context, reader, HOME.key)) ?? HOME.default
-  if (wanted === EVERY_PLACE) return null
+  if (place === EVERY_PLACE) return null
   const active = await activeRows(reader, locations, 'location')
-  const found = active.find(({ id }) => `LOC-${id}` === wanted.toUpperCase())
+  const found = active.find(({ id }) => `LOC-${id}` === place.toUpperCase())
   if (found === undefined)
-    context.warn(`${HOME.key} is ${wanted}, which is not in use: pcc config set --mine ${HOME.key} all`)
+    warn(`${HOME.key} is ${place}, which is not in use: pcc config set --mine ${HOME.key} all`)
   return found ?? null
 }
 
 /** The page as its reader wants it: some providers first, and at its head the place when it was theirs to choose. */
 export async function asPreferred(
-  context: Context,
   reader: Reader,
+  { first }: Preferences,
   page: SchedulePage,
   { location_id, isNamed }: { readonly location_id: number | null; readonly isNamed: boolean },
 ): Promise<SchedulePage> {
-  const first = providerIds((await preferred(context, reader, FIRST.key)) ?? FIRST.default) ?? []
   const days = page.days.map((day) => ({ ...day, seats: withFirst(day.seats, first) }))
   if (isNamed || location_id === null) return { ...page, days }
   const [place] = (await activeRows(reader, locations, 'location')).filter(({ id }) => id === location_id)

@@ -16,6 +16,7 @@ import { OpenEntry } from './audit/open-entry.js'
 import type { Bulk } from './bulk.js'
 import { addTokens, addTokensOf, retoken } from './record-tokens.js'
 import { tentatively, unlessRefused } from './savepoint.js'
+import { staleVersion } from './stale.js'
 import type { ChangeKind, Tables } from './tables.js'
 
 /**
@@ -124,7 +125,8 @@ export class Writer {
     const before = await this.row(def, id)
     if (before === undefined)
       throw new PccError('not_found', `there is no ${def.noun} ${externalId(def, id)}`)
-    if (version !== undefined && before.version !== version) throw stale(def, id, version, before)
+    if (version !== undefined && before.version !== version)
+      throw await staleVersion(this.bulk, def, { id, version: before.version ?? null, wanted: version })
     const changed = Object.entries(patch).filter(([name, value]) => before[name] !== value)
     if (changed.every(([name]) => name === 'status_since')) return before
     const after: Row = {
@@ -223,15 +225,4 @@ function patientOf(def: AnyRecord, id: number, row: Readonly<Row>): number | nul
   if (def.noun === 'patient') return id
   const patient = row.patient_id
   return typeof patient === 'number' ? patient : null
-}
-
-function stale(def: AnyRecord, id: number, wanted: number, row: Readonly<Row>): PccError {
-  return new PccError(
-    'conflict',
-    `${externalId(def, id)} has changed: it is version ${row.version}, not ${wanted}`,
-    {
-      hint: `look at it again: pcc ${def.plural} show ${externalId(def, id)}`,
-      details: { reason: 'stale_version', id: externalId(def, id), version: row.version },
-    },
-  )
 }

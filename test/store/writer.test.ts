@@ -26,10 +26,20 @@ describe('the writer', () => {
       const made = await context.write(({ writer }) =>
         writer.insert(locations, { name: 'Main', zone: 'UTC' }),
       )
-      await context.write(({ writer }) => writer.update(locations, made, { name: 'Mill' }))
-      await expect(
-        context.write(({ writer }) => writer.update(locations, made, { name: 'Hill' })),
-      ).rejects.toMatchObject({ code: 'conflict', details: { reason: 'stale_version' } })
+      const moved = await context.write(({ writer }) =>
+        writer.update(locations, made, { name: 'Mill', zone: 'America/Phoenix' }),
+      )
+      await context.write(({ writer }) => writer.update(locations, moved, { name: 'Mill Road' }))
+      const staleFrom = (version: number, changed: readonly string[]) => ({
+        code: 'conflict',
+        message: expect.stringContaining(`it is version 3, not ${version}`),
+        details: { reason: 'stale_version', id: 'LOC-1', version: 3, changed },
+      })
+      const from = (current: typeof made) =>
+        context.write(({ writer }) => writer.update(locations, current, { name: 'Hill' }))
+      await expect(from(made)).rejects.toMatchObject(staleFrom(1, ['name', 'zone']))
+      await expect(from(moved)).rejects.toMatchObject(staleFrom(2, ['name']))
+      await expect(from({ ...moved, version: 9 })).rejects.toMatchObject(staleFrom(9, []))
     })
   })
 

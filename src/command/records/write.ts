@@ -10,6 +10,7 @@ import {
   type PatchOf,
   type RecordOf,
 } from '../../record/record.js'
+import { staleVersion } from '../../store/stale.js'
 import type { Reader, Unit } from '../../store/store.js'
 import { type Command, command } from '../command.js'
 import type { Context } from '../context.js'
@@ -134,17 +135,14 @@ export function editCommand<D extends AnyRecord, F extends Inputs>(
         throw usage('nothing to change was given', `see pcc ${def.plural} edit --help`)
       }
       const record = await context.write(async (unit) => {
-        const current = atVersion(
-          def,
-          await recordNamed(context, unit.writer, def, described, values.id, true),
-          context,
-        )
-        const named = await idsOfReferences(context, unit.writer, def, given, {
+        const named = await recordNamed(context, unit.writer, def, described, values.id, true)
+        const current = await atVersion(unit.writer, def, named, context)
+        const patch = await idsOfReferences(context, unit.writer, def, given, {
           reaches: described.reaches,
           forWriting: true,
         })
-        await refuseDangling(context, unit.writer, def, named)
-        return changed(context, def, unit, current, named, described)
+        await refuseDangling(context, unit.writer, def, patch)
+        return changed(context, def, unit, current, patch, described)
       })
       return recordResult(
         context,
@@ -168,16 +166,15 @@ function clearable(def: AnyRecord): Inputs {
   )
 }
 
-/** The record as `--if-version` says it must be. */
-export function atVersion<D extends AnyRecord>(def: D, record: RecordOf<D>, context: Context): RecordOf<D> {
-  const wanted = context.ifVersion
+/** The record as `--if-version` says it must be. Errors: `conflict` (`stale_version`). */
+export async function atVersion<D extends AnyRecord>(
+  { bulk }: Pick<Reader, 'bulk'>,
+  def: D,
+  record: RecordOf<D>,
+  { ifVersion: wanted }: Pick<Context, 'ifVersion'>,
+): Promise<RecordOf<D>> {
   if (wanted === null || record.version === wanted) return record
-  throw conflict(
-    'stale_version',
-    `${externalId(def, record.id)} has changed: it is version ${record.version}, not ${wanted}`,
-    `look at it again: pcc ${def.plural} show ${externalId(def, record.id)}`,
-    { id: externalId(def, record.id), version: record.version },
-  )
+  throw await staleVersion(bulk, def, { id: record.id, version: record.version, wanted })
 }
 
 export const idInput = (def: AnyRecord): Input<string> =>
@@ -291,9 +288,10 @@ export async function eachOf<D extends AnyRecord, F extends Inputs>(
   described: Described<D, F> = {},
 ): Promise<Result> {
   const one = (id: string): Promise<{ record: RecordOf<D>; said: string }> =>
-    context.write(async (unit) =>
-      act(unit, atVersion(def, await recordNamed(context, unit.writer, def, described, id, true), context)),
-    )
+    context.write(async (unit) => {
+      const named = await recordNamed(context, unit.writer, def, described, id, true)
+      return act(unit, await atVersion(unit.writer, def, named, context))
+    })
   const [first] = ids
   if (ids.length === 1 && first !== undefined) {
     const { record, said } = await one(first)

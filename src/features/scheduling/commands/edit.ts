@@ -28,7 +28,8 @@ export const edit: Command = command({
     if (given.every((value) => value === undefined))
       throw usage('nothing to change was given', 'the time is moved with pcc appointments reschedule')
     const visit = await context.write(async (unit) => {
-      const current = atVersion(appointments, await recordById(unit.writer, appointments, values.id), context)
+      const named = await recordById(unit.writer, appointments, values.id)
+      const current = await atVersion(unit.writer, appointments, named, context)
       const type = values.type === undefined ? undefined : await activeVisitType(unit.writer, values.type)
       return editVisit(unit, context, current, {
         room: values.room,

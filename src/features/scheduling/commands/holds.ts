@@ -112,7 +112,7 @@ const edit = command({
     if (until === null && values.patient === undefined && values.note === undefined)
       throw usage('nothing to change was given', 'such as --until +10min')
     const hold = await context.write(async ({ writer }) => {
-      const current = atVersion(holds, await recordById(writer, holds, values.id), context)
+      const current = await atVersion(writer, holds, await recordById(writer, holds, values.id), context)
       refuseSettled(current)
       refuseEnded(context, current)
       const person =

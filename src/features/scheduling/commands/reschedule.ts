@@ -88,7 +88,7 @@ const moved = (
 ): Promise<Moved> =>
   context.write(async (unit) => {
     const { writer } = unit
-    const old = atVersion(appointments, await recordById(writer, appointments, id), context)
+    const old = await atVersion(writer, appointments, await recordById(writer, appointments, id), context)
     await refuseMove(writer, old)
     const visit = await moveVisit(unit, context, old, { ...(await timeOf(writer, old)), by: by ?? null })
     return { old, visit, what: await visitWords(writer, visit) }

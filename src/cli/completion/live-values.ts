@@ -96,16 +96,19 @@ function candidateOf(entry: LiveEntry, row: object, typed: string): Candidate {
   return byName && !id.startsWith(typed.toUpperCase()) ? { value: name, about: id } : { value: id, about }
 }
 
-/** The keys of the worklist that stand in the database: what was written down, and what somebody has taken up. */
+/**
+ * The keys of the worklist that stand in the database: what was written down and is still to be done, and the lines of
+ * rules that somebody has taken up, whose keys begin with their kind in small letters.
+ */
 export function liveKeys(connection: SqliteConnection, typed: string): Candidate[] {
   const { from, before } = startingWith(typed)
   const rows = connection
     .prepare(
-      `select key, what from (
-         select 'F-' || id as key, what from follow_up where status = 'open'
-         union select key, '' from line_state
-         union select key, '' from attempt)
-       where key >= ? and key < ? order by key limit ${MOST}`,
+      `select "key", what from (
+         select 'F-' || id as "key", what from follow_up where status in ('open', 'in-progress', 'snoozed')
+         union select "key", '' from line_state where "key" >= 'a'
+         union select "key", '' from attempt where "key" >= 'a') as line
+       where "key" >= ? and "key" < ? order by "key" limit ${MOST}`,
     )
     .all(from, before)
   return rows.filter(isRow).map((row) => ({

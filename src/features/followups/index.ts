@@ -8,7 +8,7 @@ import { claims } from './records/claim.js'
 import { dismissals } from './records/dismissal.js'
 import { followups } from './records/followup.js'
 import { lineStates } from './records/line-state.js'
-import { CLAIM_FOR } from './service/hold.js'
+import { CLAIM_FOR } from './service/claim.js'
 import { WHOSE } from './settings.js'
 import { lineSuggestions } from './suggestions.js'
 

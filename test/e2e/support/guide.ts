@@ -84,6 +84,9 @@ export function showsWhatCame(shown: readonly string[], came: readonly string[])
 
 const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 
+/** The likely next command is named once to each person: a page that is read from its middle says it nowhere. */
+const isHint = (line: string): boolean => /^(?:next: pcc |\(no more of these: )/.test(line)
+
 /** The lines that a terminal shows in the end, with `~` for the home and `…` for what is never the same. */
 export function asShown(text: string, home: string): string[] {
   const lines = text
@@ -94,5 +97,6 @@ export function asShown(text: string, home: string): string[] {
     .trimEnd()
     .split('\n')
     .map((line) => line.slice(line.lastIndexOf('\r') + 1).trimEnd())
+    .filter((line) => !isHint(line))
   return lines.length === 1 && lines[0] === '' ? [] : lines
 }

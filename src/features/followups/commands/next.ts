@@ -11,7 +11,7 @@ import { heldFrom } from '../rules/claims.js'
 import { EVERYTHING_DUE, passing, type WorkFilter } from '../rules/filter.js'
 import type { WorkLine } from '../rules/line.js'
 import { inOrder } from '../rules/order.js'
-import { claim } from '../service/hold.js'
+import { claim } from '../service/claim.js'
 import { nextResult } from '../view/next.js'
 import { namesOfUsers, refuseUnknownKind, type Sources, sourcesOf, standing } from '../worklist.js'
 

@@ -3,7 +3,7 @@ import type { Context, Questions } from '../../../command/context.js'
 import { ofField, oneOf, several } from '../../../command/option.js'
 import { chosenBy, recordResult } from '../../../command/records/index.js'
 import { selectionOf } from '../../../command/records/list.js'
-import { selectRows } from '../../../command/records/read.js'
+import { countRows, selectRows } from '../../../command/records/read.js'
 import type { Result } from '../../../command/result.js'
 import { usage } from '../../../kernel/errors.js'
 import { isProblem } from '../../../kernel/problem.js'
@@ -18,7 +18,7 @@ import { describedVisits } from './described.js'
 import { pastDayOption, sayDay } from './inputs.js'
 
 const { cancellation_reason: reasonField } = appointments.fields
-/** More at once are chosen by a narrower filter. */
+/** As many as somebody could look through at once. */
 const MOST = 500
 
 const markedAs = (about: string) => several({ about, value: 'A,A', noun: appointments.noun })
@@ -123,6 +123,9 @@ const withoutOutcome = async (
   return context.read(async (reader) => {
     const selection = { conditions: [...conditions, ...over], order, limit: MOST, offset: 0 }
     const rows = await selectRows(reader, appointments, selection)
+    const all = rows.length < MOST ? rows.length : await countRows(reader, appointments, selection.conditions)
+    if (all > MOST)
+      context.say(`these are the ${MOST} earliest of ${all}: the same command then gives the rest`)
     return rows.length === 0
       ? []
       : namedVisits(

@@ -19,7 +19,7 @@ export const feature: Feature = {
 }
 
 export { patientReach } from './commands/described.js'
-export { contactsOf } from './queries/contacts.js'
+export { contactsByPatient, contactsOf } from './queries/contacts.js'
 export { matchBatch } from './queries/match.js'
 export { queuePairs, type Suspicion } from './queries/pairs.js'
 export { patientById, patientsByIds, searchRows, survivorOf } from './queries/patients.js'

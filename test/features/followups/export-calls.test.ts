@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { contacts } from '../../../src/features/patients/index.js'
+import { practices } from '../../../src/features/practice/index.js'
 import { withDesk } from './desk.js'
 import { derivedLine } from './lines.js'
 
@@ -36,8 +37,15 @@ it('a call list has one row a person, what may be said before the number, and le
       bulk.all('select row_count, nouns from "export" order by id'),
     )
     expect(made).toMatchObject([{ row_count: 1 }, { row_count: 1 }])
+    expect(await json(['export', '--calls', '--team', 'all'])).toMatchObject([{ patient_id: 'P-1' }])
+    await practice.context.write(({ writer }) => writer.updateRow(practices, 1, { teams: '["Front Desk"]' }))
+    await expect(run(['export', '--calls', '--team', 'Front Dest'])).rejects.toMatchObject({
+      code: 'usage',
+      hint: 'did you mean Front Desk?',
+    })
+    await expect(run(['list', '--team', 'Front Dest'])).rejects.toMatchObject({ code: 'usage' })
     await expect(run(['export', '--mine'])).rejects.toThrow('are for a call list')
     await expect(run(['export', '--calls', '--priority', 'stat'])).rejects.toThrow('--priority is not for')
     await run(['export', '--calls'], { dryRun: true })
-    expect(await practice.context.read(({ bulk }) => bulk.all('select id from "export"'))).toHaveLength(2)
+    expect(await practice.context.read(({ bulk }) => bulk.all('select id from "export"'))).toHaveLength(3)
   }))

@@ -6,18 +6,19 @@ import { listOf, type Result } from '../../../command/result.js'
 import { usage } from '../../../kernel/errors.js'
 import type { Reader } from '../../../store/store.js'
 import { pinnedNotes } from '../../notes/index.js'
-import { contactsOf, findPatient, patientsByIds } from '../../patients/index.js'
+import { contactsByPatient, findPatient, patientsByIds } from '../../patients/index.js'
 import { callsOf } from '../rules/call-list.js'
 import { EXPLICIT_KIND } from '../rules/explicit.js'
 import { EVERYTHING_DUE, horizonOf, passing, type WorkFilter } from '../rules/filter.js'
 import type { WorkLine } from '../rules/line.js'
 import { inOrder } from '../rules/order.js'
+import { wantedTeam } from '../service/whose.js'
 import { type CallRow, callColumns } from '../view/call-columns.js'
 import { namesOfUsers, refuseUnknownKind, type Sources, sourcesOf, standing } from '../worklist.js'
 
 const lineOptions = {
   mine: toggle('with --calls: only mine'),
-  team: words({ about: 'with --calls: only of this team', value: 'TEAM' }),
+  team: words({ about: 'with --calls: only of this team; all for every one', value: 'TEAM' }),
   overdue: toggle('with --calls: only what is late'),
   due: rangeInput({ about: 'with --calls: only what is due then; default: until today' }),
   kind: words({ about: 'with --calls: only lines of this kind', value: 'KIND' }),
@@ -76,24 +77,23 @@ async function exportCalls(
   const found = await context.read(async (reader) => {
     const lines = await dueLines(context, reader, sources, wish, patient)
     const calls = callsOf(lines)
-    const people = new Map(
-      (
-        await patientsByIds(
-          reader,
-          calls.map(({ patientId }) => patientId),
-        )
-      ).map((one) => [one.id, one]),
-    )
+    const ids = calls.map(({ patientId }) => patientId)
+    const people = new Map((await patientsByIds(reader, ids)).map((one) => [one.id, one]))
+    const contacts = await contactsByPatient(reader, ids)
     const pinned = await pinnedNotes(
       reader,
-      calls.map(({ patientId }) => `P-${patientId}`),
+      ids.map((id) => `P-${id}`),
     )
     const rows: Omit<CallRow, 'id'>[] = []
     for (const call of calls) {
       const patient = people.get(call.patientId)
       if (patient === undefined) continue
-      const contacts = await contactsOf(reader, patient.id)
-      rows.push({ call, patient, contacts, remarks: pinned.get(`P-${patient.id}`) ?? [] })
+      rows.push({
+        call,
+        patient,
+        contacts: contacts.get(patient.id) ?? [],
+        remarks: pinned.get(`P-${patient.id}`) ?? [],
+      })
     }
     const userNames = await namesOfUsers(
       reader,
@@ -146,7 +146,7 @@ async function dueLines(
   const filter: WorkFilter = {
     ...EVERYTHING_DUE,
     mine,
-    team: team ?? null,
+    team: await wantedTeam(reader, team),
     overdue,
     kind,
     patientId,

@@ -2,6 +2,7 @@ import { conflict, notFound, usage } from '../../kernel/errors.js'
 import { Problem } from '../../kernel/problem.js'
 import { cleanCell } from '../../kernel/text/clean.js'
 import { allowedFrom, ENTERED_IN_ERROR } from '../../record/lifecycle.js'
+import { withArticle } from '../../record/nouns.js'
 import {
   type AnyRecord,
   externalId,
@@ -196,7 +197,7 @@ export function voidCommand<D extends AnyRecord, F extends Inputs>(
   return command({
     noun: def.plural,
     verb: 'void',
-    about: `mark a ${def.noun} as entered in error`,
+    about: `mark ${withArticle(def.noun)} as entered in error`,
     args: { ids: idsInput(def) },
     options: { reason: required(words({ about: 'why it was an error' })) },
     writes: true,

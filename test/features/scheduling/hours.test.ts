@@ -76,7 +76,7 @@ describe('hours', () => {
       await obey(context, 'hours set DR-1 "mon-fri 8-12"')
       expect(said).toEqual([
         'set the hours of Wei Chen from Tue 24 Nov 2026',
-        'warning: 1 booked visits stand outside of these hours:',
+        'warning: 1 booked visit stands outside of these hours:',
         '  A-1  Wed 25 Nov 15:00–15:30  PERSON1, Ann  Wei Chen',
       ])
     })

@@ -97,7 +97,8 @@ const set = command({
       `${context.dryRun ? 'would set' : 'set'} the hours of ${printable(who)}${validWords(done.validity)}`,
     )
     if (done.outside.length > 0) {
-      context.warn(`${done.outside.length} booked visits stand outside of these hours:`)
+      const count = done.outside.length
+      context.warn(`${count} booked ${count === 1 ? 'visit stands' : 'visits stand'} outside of these hours:`)
       for (const visit of done.outside) context.say(`  ${printable(concernedLine(visit))}`)
     }
     return hoursView(

@@ -21,7 +21,7 @@ import { showError, writeResult } from './render/index.js'
 import { makePaint } from './render/paint.js'
 import { lineOfView, type NamedView, namedView } from './saved-view.js'
 import { ofPractice, openSession, type Session } from './session.js'
-import { say } from './standard-error.js'
+import { sayLines } from './standard-error.js'
 
 declare const PCC_VERSION: string
 
@@ -31,9 +31,7 @@ const version = typeof PCC_VERSION === 'string' ? PCC_VERSION : '0.0.0'
 /** By Ctrl-C: 128 and the number of SIGINT. */
 const INTERRUPTED = 130
 
-const stderr = (line: string): void => {
-  say(`${line}\n`)
-}
+const stderr = (line: string): void => sayLines(line)
 
 /** Runs one command line and gives its exit status. */
 export async function run(argv: readonly string[], signal: AbortSignal): Promise<number> {
@@ -48,7 +46,7 @@ export async function run(argv: readonly string[], signal: AbortSignal): Promise
       json: asksForJson(argv),
       verbose: argv.includes('--verbose') || argv.includes('-v'),
     })
-    say(text.endsWith('\n') ? text : `${text}\n`)
+    sayLines(text.replace(/\n$/, ''))
     return exit
   }
 }

@@ -1,3 +1,5 @@
+import { fitted } from './fitted.js'
+
 let opened = false
 
 /** Says something on standard error, which is opened when it is wanted: a view that says nothing needn't wait for it. */
@@ -8,4 +10,11 @@ export function say(text: string): void {
     process.stderr.on('error', () => undefined)
   }
   process.stderr.write(text)
+}
+
+/** Says whole lines, on a terminal no wider than it is. */
+export function sayLines(text: string): void {
+  const { isTTY, columns } = process.stderr
+  const cells = isTTY && columns > 0 ? columns : Number.POSITIVE_INFINITY
+  for (const line of text.split('\n')) say(`${fitted(line, cells).join('\n')}\n`)
 }

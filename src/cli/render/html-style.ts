@@ -8,6 +8,11 @@ body { margin: 1.5rem; font: 15px/1.45 system-ui, "Segoe UI", Roboto, "Helvetica
 h1 { margin: 0; font-size: 1.35rem }
 header p { margin: .25rem 0 1rem; color: var(--dim) }
 table { border-collapse: separate; border-spacing: 0 }
+@media screen and (max-width: 48rem) {
+  body { margin: 1rem .75rem }
+  .rows { overflow-x: auto }
+  td:not(.whole) { max-width: 14rem }
+}
 th, td { padding: .3rem .8rem; text-align: left; vertical-align: top; white-space: pre-line; unicode-bidi: plaintext; border-bottom: 1px solid var(--line) }
 td:not(.whole) { max-width: 24rem; overflow-wrap: break-word }
 thead th { position: sticky; top: 0; white-space: nowrap; background: var(--head) }

@@ -21,6 +21,9 @@ function classOf({ align, kind }: Column<number>): string {
 const cell = (names: boolean, attribute: string, text: string): string =>
   names ? `<th scope="row"${attribute}>${text}</th>` : `<td${attribute}>${text}</td>`
 
+/** What a narrow screen scrolls sideways; by keyboard too. */
+const ROWS = `<div class="rows" role="region" aria-labelledby="${HEADING}" tabindex="0">\n`
+
 /** One page that needs nothing else: read in a browser, sent by mail, printed. */
 export const htmlPage: Renderer = {
   async list(list, { how, out }) {
@@ -28,7 +31,7 @@ export const htmlPage: Renderer = {
     const heads = columns.map((column) => `<th scope="col"${column.class}>${html(column.label)}</th>`)
     const page = opening(how, { extent: extentOf(list), columns: columns.length })
     await out(
-      `${page}<table aria-labelledby="${HEADING}">\n<thead><tr>${heads.join('')}</tr></thead>\n<tbody>\n`,
+      `${page}${ROWS}<table aria-labelledby="${HEADING}">\n<thead><tr>${heads.join('')}</tr></thead>\n<tbody>\n`,
     )
     const row = (n: number): string => {
       const cells = columns.map((column, at) => cell(at === 0, column.class, html(column.show(n))))
@@ -36,7 +39,7 @@ export const htmlPage: Renderer = {
     }
     for await (const batch of listBatches(list, row)) await out(batch.join(''))
     const why = list.count === 0 ? `<p>${html(list.empty)}</p>\n` : ''
-    await out(`</tbody>\n</table>\n${why}${CLOSING}`)
+    await out(`</tbody>\n</table>\n</div>\n${why}${CLOSING}`)
   },
 
   async record({ columns }, { how, out }) {
@@ -44,7 +47,7 @@ export const htmlPage: Renderer = {
       ({ label, text }) => `<tr><th scope="row">${html(label)}</th><td>${html(text)}</td></tr>\n`,
     )
     await out(
-      `${opening(how)}<table aria-labelledby="${HEADING}">\n<tbody>\n${rows.join('')}</tbody>\n</table>\n${CLOSING}`,
+      `${opening(how)}${ROWS}<table aria-labelledby="${HEADING}">\n<tbody>\n${rows.join('')}</tbody>\n</table>\n</div>\n${CLOSING}`,
     )
   },
 

@@ -165,12 +165,12 @@ describe('pcc schedule', () => {
       const table = result.kind === 'view' ? result.table : undefined
       expect(table?.columns.map((column) => `${column.label}: ${column.show(0)}`)).toEqual([
         'id: A-1',
-        'day: 2026-11-25',
-        'time: 09:00',
+        'day: Wed 25 Nov',
+        'time: 9:00',
         'min: 60',
-        'patient: Person1, Ann',
+        'patient: PERSON1, Ann',
         'key: P-1',
-        'born: 1970-01-01',
+        'born: 1 Jan 1970',
         'visit: procedure',
         'room: Exam 1',
         'provider: Wei Chen',

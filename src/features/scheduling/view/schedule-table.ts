@@ -1,4 +1,6 @@
 import { type Column, type ListResult, listOf } from '../../../command/result.js'
+import { showName } from '../../../kernel/person/name.js'
+import { showBirth, showDay } from '../../../kernel/time/show.js'
 import type { Json } from '../../../record/field.js'
 import type { ScheduleRow } from './schedule-json.js'
 
@@ -75,6 +77,7 @@ export const scheduleTable = (rows: readonly ScheduleRow[], extent: keyof typeof
     empty: 'nothing is booked',
     columns: EXTENTS[extent].map(({ name, kind, label, noun }): Column<ScheduleRow> => {
       const text = (row: ScheduleRow): string => cellText(row[name] ?? null)
+      const shown = extent === 'page' ? SHOWN[name] : undefined
       return {
         name,
         label: label ?? name.replaceAll('_', ' '),
@@ -83,10 +86,25 @@ export const scheduleTable = (rows: readonly ScheduleRow[], extent: keyof typeof
         ...(noun === undefined ? {} : { noun }),
         json: (row) => row[name] ?? null,
         csv: text,
-        show: text,
+        show: shown === undefined ? text : (row) => (text(row) === '' ? '' : shown(text(row))),
       }
     }),
   })
+
+/** `GARCIA, Maria` of `Garcia, Maria`: a last name holds no comma. */
+function inLists(name: string): string {
+  const comma = name.indexOf(', ')
+  if (comma < 0) return name
+  return showName({ last_name: name.slice(0, comma), first_name: name.slice(comma + 2) })
+}
+
+/** As every page for people writes them. */
+const SHOWN: Readonly<Record<string, (text: string) => string>> = {
+  local_date: showDay,
+  start_minute: (time) => time.replace(/^0/, ''),
+  birth_date: showBirth,
+  patient: inLists,
+}
 
 const cellText = (value: Json): string => {
   if (value === null) return ''

@@ -21,7 +21,7 @@ const NAMED = 6
 
 /** The one line that stands for all that is open of each person who has died, by person. */
 export function deceasedLines(open: readonly OpenItems[], today: string): WorklistLine[] {
-  const byPerson = new Map<number, OpenItems[]>()
+  const byPerson = new Map<number, [OpenItems, ...OpenItems[]]>()
   for (const items of open) {
     if (items.ids.length === 0) continue
     const of = byPerson.get(items.patientId)
@@ -29,37 +29,34 @@ export function deceasedLines(open: readonly OpenItems[], today: string): Workli
     else of.push(items)
   }
   const people = [...byPerson.entries()].sort(([a], [b]) => a - b)
-  return people.flatMap(([, items]) => lineOf(items, today))
+  return people.map(([, items]) => lineOf(items, today))
 }
 
-function lineOf(open: readonly OpenItems[], today: string): WorklistLine[] {
+function lineOf(open: readonly [OpenItems, ...OpenItems[]], today: string): WorklistLine {
   const [first] = open
-  if (first === undefined) return []
   const id = `P-${first.patientId}`
   const died = `died on ${showDate(first.diedOn)}`
   const ids = open.flatMap((items) => items.ids)
   const more = ids.length > NAMED ? ` and ${ids.length - NAMED} more` : ''
-  return [
-    {
-      key: `${DECEASED_KIND}/${id}`,
-      kind: DECEASED_KIND,
-      about_id: id,
-      patient_id: first.patientId,
-      what: `deceased: ${open.map(counted).join(', ')}`,
-      due_on: compareDates(first.diedOn, today) < 0 ? first.diedOn : today,
-      due_at: null,
-      priority: 'routine',
-      why: `${died}; still open: ${ids.slice(0, NAMED).join(', ')}${more}`,
-      next_command: first.settle,
-      explain: [
-        `${id} ${died}`,
-        ...open.map((items) => `${counted(items)}: ${items.ids.join(', ')}`),
-        ...open.slice(1).map(({ settle }) => `then: ${settle}`),
-      ],
-      facts: ids.join(' '),
-      owner: null,
-    },
-  ]
+  return {
+    key: `${DECEASED_KIND}/${id}`,
+    kind: DECEASED_KIND,
+    about_id: id,
+    patient_id: first.patientId,
+    what: `deceased: ${open.map(counted).join(', ')}`,
+    due_on: compareDates(first.diedOn, today) < 0 ? first.diedOn : today,
+    due_at: null,
+    priority: 'routine',
+    why: `${died}; still open: ${ids.slice(0, NAMED).join(', ')}${more}`,
+    next_command: first.settle,
+    explain: [
+      `${id} ${died}`,
+      ...open.map((items) => `${counted(items)}: ${items.ids.join(', ')}`),
+      ...open.slice(1).map(({ settle }) => `then: ${settle}`),
+    ],
+    facts: ids.join(' '),
+    owner: null,
+  }
 }
 
 const counted = ({ what, ids }: OpenItems): string => `${ids.length} ${what}${ids.length === 1 ? '' : 's'}`

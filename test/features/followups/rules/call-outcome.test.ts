@@ -20,7 +20,10 @@ test.each([
 ])('%s', (cell, outcome, whom, rest) => {
   const read = readCallOutcome(cell, READING)
   expect(read).toEqual({ outcome, whom, rest, said: cell })
-  if (!isProblem(read)) expect(callOutcome.decode(callOutcome.encode(read))).toEqual(read)
+  if (isProblem(read)) return
+  expect(callOutcome.decode(callOutcome.encode(read))).toEqual(read)
+  for (const written of [callOutcome.format, callOutcome.show, callOutcome.json])
+    expect(written(read, { iso: String })).toBe(cell)
 })
 
 test.each(['lft mesage', 'with mother', 'spoke to', 'went with wife', 'spoke'.repeat(3)])(

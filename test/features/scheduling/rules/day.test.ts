@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { alertsOf } from '../../../../src/features/scheduling/rules/alerts.js'
 import {
   type Day,
+  type DayHold,
   type DayLine,
   type DayQuestion,
   type DayVisit,
@@ -60,6 +61,33 @@ const day = (of: Partial<DayQuestion>): Day =>
     ...of,
   })
 
+/** Half an hour that Grace keeps until 9:00. */
+const dayHold = (of: Partial<DayHold> & { readonly start_minute: number }): DayHold => ({
+  id: 1,
+  version: 1,
+  start: at(of.start_minute),
+  end: at(of.start_minute + 30),
+  zone: 'America/New_York',
+  local_date: DATE,
+  end_minute: of.start_minute + 30,
+  duration_minutes: 30,
+  room: null,
+  until: at(540),
+  user: 'Grace',
+  note: null,
+  patient_id: null,
+  last_name: null,
+  first_name: null,
+  provider_id: 1,
+  provider_name: 'Dr. Chen',
+  provider_home_id: 1,
+  location_id: 1,
+  location_name: 'Main',
+  visit_type_id: null,
+  visit_type_name: null,
+  ...of,
+})
+
 const lines = ({ seats }: Day): string[] => seats.flatMap((seat) => seat.lines.map(lineWords))
 
 function lineWords(line: DayLine): string {
@@ -95,6 +123,16 @@ describe('a day', () => {
         ],
       },
       ['8:00 A-1', '8:00 A-2', '8:00–10:00 open', '11:00–12:00 open'],
+    ],
+    [
+      'shows what is held, and gives it to nobody else',
+      { holds: [dayHold({ start_minute: 480 }), dayHold({ id: 2, start_minute: 510, provider_id: 9 })] },
+      ['8:00 H-1', '8:30–10:00 open', '11:00–12:00 open', '8:30 H-2'],
+    ],
+    [
+      'is taken by what is held of the provider at another place',
+      { heldElsewhere: [dayHold({ start_minute: 660, location_id: 2 })] },
+      ['8:00–10:00 open', '11:30–12:00 open'],
     ],
     [
       'is taken by a visit to the provider at another place',

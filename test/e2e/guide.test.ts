@@ -5,6 +5,7 @@ import { workbookOf } from '../exchange/formats/zip-of.js'
 import { asShown, type CommandLine, showsWhatCame, steps, words } from './support/guide.js'
 import { type Home, newHome } from './support/home.js'
 import { program, projectRoot } from './support/project.js'
+import { typeInto } from './support/spreadsheet.js'
 
 /** A Tuesday at which the practice of the guide is open. */
 const NOW = '2026-11-24T07:30:00-05:00'
@@ -95,6 +96,7 @@ describe.each(pages.map((page) => [basename(page), page] as const))('%s', (_, pa
     // What stands above the line that makes the practice shows what is to come.
     for (const step of all.slice(Math.max(0, begin))) {
       if ('now' in step) env.PCC_NOW = step.now
+      else if ('file' in step) await typeInto(join(home.path, step.file), step.typed)
       else if (step.shown === null) await run({ home, env }, step)
       else {
         const { first, lines } = step.shown

@@ -1,3 +1,5 @@
+import type { Typed } from './spreadsheet.js'
+
 /** A command of a page. */
 export interface CommandLine {
   /** As it is typed. */
@@ -24,7 +26,13 @@ export interface ClockSet {
   readonly now: string
 }
 
-export type Step = CommandLine | ClockSet
+/** `<!-- type calls.csv {"EXP-1.1": {"outcome": "LM"}} -->`: what somebody types into a sheet there. */
+export interface SheetTyped {
+  readonly file: string
+  readonly typed: Typed
+}
+
+export type Step = CommandLine | ClockSet | SheetTyped
 
 /** What stands for something else: `KEY`, `…`. */
 const PLACEHOLDER = /…|(?<= )[A-Z]{3,}(?= |$)/
@@ -44,7 +52,9 @@ export function steps(page: string): Step[] {
     const [, now] = /^<!-- now (\S+) -->$/.exec(text) ?? []
     const [mark, language] = /^\s*(?:```|~~~)(\w*)/.exec(text) ?? []
     const [, typed] = /^<!-- keys (.+) -->$/.exec(text) ?? []
+    const [, file, sheet = ''] = /^<!-- type (\S+) (.+) -->$/.exec(text) ?? []
     if (now !== undefined) found.push({ now })
+    else if (file !== undefined) found.push({ file, typed: JSON.parse(sheet) })
     else if (typed !== undefined) keys = JSON.parse(typed)
     else if (mark !== undefined) {
       fence = fence !== 'none' ? 'none' : language === 'console' ? 'console' : 'code'

@@ -254,5 +254,22 @@ test('a profile keeps how the sheet of a practice is read; files of other nouns 
   const people = await pcc('followups', 'import', path, '--json')
   expect(people.exitCode).toBe(5)
   expect(JSON.parse(people.stdout)).toMatchObject({ read: 1, created: 0, rejected: 1 })
-  expect(await list('followups', '--all')).toHaveLength(4)
+})
+
+test('of two who export a list the second is told whom the first has, and can leave them out', async () => {
+  const { ok, pcc, list, path } = await practice()
+  await ok('followups', 'export', '--calls', '--patient', 'P-1', '-o', path)
+  const second = await pcc('followups', 'export', '--calls', '--user', 'Bo', '--json')
+  expect(second.stderr).toMatch(/1 of them is on .*’s list EXP-1 of 09:00 and stands last; --free/)
+  const rows = JSON.parse(second.stdout)
+  expect(rows).toMatchObject([
+    { patient_id: 'P-2', claimed: null },
+    { patient_id: 'P-3', claimed: null },
+    { patient_id: 'P-1', claimed: expect.stringMatching(/^on .*’s list EXP-1 of 09:00$/) },
+  ])
+  const free = await pcc('followups', 'export', '--calls', '--free', '--user', 'Bo', '--json')
+  expect(JSON.parse(free.stdout)).toHaveLength(2)
+  expect(await list('followups', 'export', '--calls', '--patient', 'P-1')).toMatchObject([
+    { claimed: expect.stringContaining('Bo’s list EXP-2') },
+  ])
 })

@@ -30,3 +30,10 @@ export function rangesOf(ids: readonly number[]): string {
   for (const id of ids.toSorted((a, b) => a - b)) ranges.add(id)
   return ranges.toString()
 }
+
+/** The ids that ranges stand for, in order. */
+export const idsIn = (ranges: string): number[] =>
+  ranges.split(', ').flatMap((range) => {
+    const [first = 0, last = first] = range.split('-').map(Number)
+    return first === 0 ? [] : Array.from({ length: last - first + 1 }, (_, n) => first + n)
+  })

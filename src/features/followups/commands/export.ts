@@ -7,13 +7,15 @@ import { usage } from '../../../kernel/errors.js'
 import type { Reader } from '../../../store/store.js'
 import { pinnedNotes } from '../../notes/index.js'
 import { contactsByPatient, findPatient, patientsByIds } from '../../patients/index.js'
-import { callsOf } from '../rules/call-list.js'
+import { callsOf, isTaken } from '../rules/call-list.js'
 import { EXPLICIT_KIND } from '../rules/explicit.js'
 import { EVERYTHING_DUE, horizonOf, passing, type WorkFilter } from '../rules/filter.js'
 import type { WorkLine } from '../rules/line.js'
 import { inOrder } from '../rules/order.js'
+import { CALLS, type OtherList, othersLists } from '../service/listed.js'
 import { wantedTeam } from '../service/whose.js'
-import { type CallRow, callColumns } from '../view/call-columns.js'
+import { type CallRow, callColumns, listWords } from '../view/call-columns.js'
+import type { Names } from '../view/words.js'
 import { namesOfUsers, refuseUnknownKind, type Sources, sourcesOf, standing } from '../worklist.js'
 
 const lineOptions = {
@@ -22,6 +24,7 @@ const lineOptions = {
   overdue: toggle('with --calls: only what is late'),
   due: rangeInput({ about: 'with --calls: only what is due then; default: until today' }),
   kind: words({ about: 'with --calls: only lines of this kind', value: 'KIND' }),
+  free: toggle('with --calls: only whom nobody else is at, or has on a list of today'),
 }
 
 /** The noun's export, and with `--calls` the call list. */
@@ -33,6 +36,7 @@ export const exportWith = (records: Command): Command =>
     examples: [
       'pcc followups export --calls --mine -o calls.csv',
       'pcc followups export --calls --kind no-show --due ..today -o calls.csv',
+      'pcc followups export --calls --free -o calls.csv',
       ...records.examples,
     ],
     options: {
@@ -42,10 +46,10 @@ export const exportWith = (records: Command): Command =>
     },
     writes: true,
     run: (context, values) => {
-      const { calls, mine, team, overdue, due, kind, ...others } = values
-      if (calls) return exportCalls(context, { mine, team, overdue, due, kind }, others)
-      if (mine || overdue || due !== undefined || kind !== undefined)
-        throw usage('--mine, --overdue, --due and --kind are for a call list', 'add --calls')
+      const { calls, mine, team, overdue, due, kind, free, ...others } = values
+      if (calls) return exportCalls(context, { mine, team, overdue, due, kind, free }, others)
+      if (mine || overdue || free || due !== undefined || kind !== undefined)
+        throw usage('--mine, --overdue, --due, --kind and --free are for a call list', 'add --calls')
       return records.run(context, values)
     },
   })
@@ -56,6 +60,7 @@ interface Wish {
   readonly overdue: boolean
   readonly due: WorkFilter['due'] | undefined
   readonly kind: string | undefined
+  readonly free: boolean
 }
 
 async function exportCalls(
@@ -76,7 +81,12 @@ async function exportCalls(
   const sources = await sourcesOf(context)
   const found = await context.read(async (reader) => {
     const lines = await dueLines(context, reader, sources, wish, patient)
-    const calls = callsOf(lines)
+    const lists = await othersLists(reader, context)
+    const listOf = (patientId: number): OtherList | undefined =>
+      lists.find(({ patientIds }) => patientIds.has(patientId))
+    const calls = callsOf(lines, (patientId) => listOf(patientId) !== undefined).filter(
+      (call) => !wish.free || (!isTaken(call) && listOf(call.patientId) === undefined),
+    )
     const ids = calls.map(({ patientId }) => patientId)
     const people = new Map((await patientsByIds(reader, ids)).map((one) => [one.id, one]))
     const contacts = await contactsByPatient(reader, ids)
@@ -93,12 +103,13 @@ async function exportCalls(
         patient,
         contacts: contacts.get(patient.id) ?? [],
         remarks: pinned.get(`P-${patient.id}`) ?? [],
+        list: listOf(patient.id) ?? null,
       })
     }
-    const userNames = await namesOfUsers(
-      reader,
-      lines.flatMap(({ ownerId, claim }) => [ownerId, claim?.userId ?? null]),
-    )
+    const userNames = await namesOfUsers(reader, [
+      ...lines.flatMap(({ ownerId, claim }) => [ownerId, claim?.userId ?? null]),
+      ...lists.map(({ userId }) => userId),
+    ])
     return { rows, userNames, lines: calls.reduce((sum, call) => sum + call.lines.length, 0) }
   })
   const what = `${found.rows.length} people to call about ${found.lines} lines`
@@ -118,14 +129,28 @@ async function exportCalls(
     place,
     rows: found.rows.length,
     files: out === null ? [] : [basename(out)],
-    filters: asked === '' ? null : asked,
+    filters: asked === '' ? CALLS : asked,
     ids: { patients: rangesOf(found.rows.map(({ patient }) => patient.id)) },
   })
   context.say(`EXP-${id} · ${what} to ${place}, for ${context.purpose}`)
+  for (const words of sharedWith(found, context)) context.say(words)
   if (out !== null && found.rows.length > 0)
     context.say(`fill in outcome, note and next, save it as CSV or .xlsx, then: pcc followups import ${out}`)
   const rows = found.rows.map((row, n): CallRow => ({ ...row, id: `EXP-${id}.${n + 1}` }))
   return listOf({ columns, rows, total: rows.length, empty })
+}
+
+/** `12 of them are on Bo’s list EXP-3 of 09:00 …`, for each such list. */
+function sharedWith(
+  { rows, userNames }: { readonly rows: readonly Pick<CallRow, 'list'>[] } & Names,
+  { writing }: Pick<Context, 'writing'>,
+): string[] {
+  const counts = new Map<OtherList, number>()
+  for (const { list } of rows) if (list !== null) counts.set(list, (counts.get(list) ?? 0) + 1)
+  return [...counts].map(
+    ([list, count]) =>
+      `${count} of them ${count === 1 ? 'is' : 'are'} on ${listWords(list, { userNames }, writing)} and ${count === 1 ? 'stands' : 'stand'} last; --free leaves them out`,
+  )
 }
 
 /** The lines that are done by calling a patient; with a kind those of it, whatever it takes. */

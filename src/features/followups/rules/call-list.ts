@@ -7,8 +7,11 @@ export interface Call {
   readonly lines: readonly [WorkLine, ...WorkLine[]]
 }
 
-/** Lines by patient, in the order of the most pressing; whom somebody else is at just now comes last. */
-export function callsOf(lines: readonly WorkLine[]): Call[] {
+/** Lines by patient, in the order of the most pressing; whom somebody else is at, or has on a list, comes last. */
+export function callsOf(
+  lines: readonly WorkLine[],
+  isListed: (patientId: number) => boolean = () => false,
+): Call[] {
   const byPatient = new Map<number, [WorkLine, ...WorkLine[]]>()
   for (const line of lines) {
     if (line.patient_id === null) continue
@@ -17,10 +20,12 @@ export function callsOf(lines: readonly WorkLine[]): Call[] {
     else same.push(line)
   }
   const calls = [...byPatient].map(([patientId, ofPatient]) => ({ patientId, lines: ofPatient }))
-  return [...calls.filter((call) => !isTaken(call)), ...calls.filter(isTaken)]
+  const isLast = (call: Call): boolean => isTaken(call) || isListed(call.patientId)
+  return [...calls.filter((call) => !isLast(call)), ...calls.filter(isLast)]
 }
 
-const isTaken = ({ lines }: Call): boolean => lines.some(({ claim }) => claim !== null && !claim.mine)
+/** Whether somebody else is at it just now. */
+export const isTaken = ({ lines }: Call): boolean => lines.some(({ claim }) => claim !== null && !claim.mine)
 
 /** The latest try on any of the lines, and how many there were. */
 export function triesOn({ lines }: Call): {

@@ -4,7 +4,8 @@ import { showPhones } from '../../../kernel/person/phones.js'
 import { showBirth } from '../../../kernel/time/show.js'
 import { type Contact, contactLine, type Patient, personName } from '../../patients/index.js'
 import { type Call, triesOn } from '../rules/call-list.js'
-import { type Names, otherAtIt, whyWords } from './words.js'
+import type { OtherList } from '../service/listed.js'
+import { clockOf, type Names, otherAtIt, whyWords } from './words.js'
 
 /** What a caller is told about one person. */
 export interface CallRow {
@@ -15,6 +16,8 @@ export interface CallRow {
   readonly contacts: readonly Contact[]
   /** What is pinned on the patient. */
   readonly remarks: readonly string[]
+  /** Somebody else's list of today that has the person too. */
+  readonly list: OtherList | null
 }
 
 const BETWEEN = '; '
@@ -28,6 +31,13 @@ const triesWords = (call: Call): string => {
     ? ''
     : `${last.on} ${last.channel}: ${last.outcome}${count > 1 ? ` (try ${count})` : ''}`
 }
+
+/** `Bo’s list EXP-3 of 09:00`. */
+export const listWords = (
+  { userId, exportId, at }: OtherList,
+  { userNames }: Names,
+  writing: Context['writing'],
+): string => `${userNames.get(userId) ?? `U-${userId}`}’s list EXP-${exportId} of ${clockOf(at, writing)}`
 
 /** Columns for people, in the order in which a caller reads them: what may be said to whom stands before a number. */
 export const ASIDE = [
@@ -73,8 +83,9 @@ export function callColumns(names: Names, { writing }: Pick<Context, 'writing'>)
     reasons: ({ call }) => call.lines.map((line) => `${line.what}: ${whyWords(line, names)}`).join(BETWEEN),
     due_on: ({ call: { lines } }) => lines.reduce((a, b) => (b.due_on < a.due_on ? b : a)).due_on,
     last_attempt: ({ call }) => triesWords(call),
-    claimed: ({ call }) =>
-      call.lines.map((line) => otherAtIt(line, names, writing)).find((words) => words !== null) ?? '',
+    claimed: ({ call, list }) =>
+      call.lines.map((line) => otherAtIt(line, names, writing)).find((words) => words !== null) ??
+      (list === null ? '' : `on ${listWords(list, names, writing)}`),
     keys: ({ call }) => call.lines.map(({ key }) => key).join(BETWEEN),
     patient_id: ({ patient }) => `P-${patient.id}`,
   }

@@ -2,9 +2,10 @@ import { dirname, resolve } from 'node:path'
 import type { Context } from '../../command/context.js'
 import { invalid } from '../../kernel/errors.js'
 import type { DateOrder } from '../../kernel/reading.js'
-import type { AnyRecord, PatchOf } from '../../record/record.js'
+import { type AnyRecord, externalId, type PatchOf } from '../../record/record.js'
 import { decodeRow } from '../../record/row.js'
 import type { Unit } from '../../store/store.js'
+import { atStop } from '../formats/at-stop.js'
 import { clearLeft, guardFolder } from '../formats/unfinished.js'
 import { isAlive, thisProcess } from '../process-alive.js'
 import { type Import, imports } from '../records/import.js'
@@ -165,15 +166,20 @@ const refusedWhole = ({ total, files }: Outcome) => {
 async function inSteps(context: Context, request: ImportRequest, start: Start): Promise<Outcome> {
   const { id } = await context.write((unit) => begin(context, unit, request))
   const files: FileOutcome[] = []
+  let standing = 0
+  const tell = (): void => tellInterrupted(context, id, standing)
+  const release = atStop(tell)
   try {
     for (const file of request.files) {
       const running = start(file, id)
+      const before = totalOf(files).read
       for (let noted = false; !running.ended; noted = true) {
         await running.ready()
         await context.write(async (unit) => {
           await running.some(unit, context, TRANSACTION_ROWS)
           if (!noted) await noteFile(unit, id, file)
         })
+        standing = before + running.tally.read
       }
       files.push(await outcomeOf(running, request.targets))
     }
@@ -191,11 +197,23 @@ async function inSteps(context: Context, request: ImportRequest, start: Start): 
     await context
       .write((unit) => change(unit, id, { status: 'interrupted', process: null }))
       .catch(() => undefined)
+    tell()
     throw error
+  } finally {
+    release()
   }
   const outcome = { importId: id, files, total: totalOf(files) }
   await context.write((unit) => finish(unit, outcome, request))
   return outcome
+}
+
+/** What was written before stays, and the same files again are unchanged so far. */
+function tellInterrupted(context: Context, importId: number, rows: number): void {
+  if (rows === 0) return
+  const id = externalId(imports, importId)
+  context.warn(
+    `${id} is interrupted: ${rows} rows of it were read and stand; the same command goes on from there`,
+  )
 }
 
 const totalOf = (files: readonly FileOutcome[]): Tally => {

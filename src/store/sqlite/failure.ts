@@ -16,7 +16,7 @@ export function sqliteFailure(error: unknown, path: string): PccError | null {
     })
   }
   if (code === 'SQLITE_FULL') {
-    return new PccError('unavailable', `the disk of ${path} is full; nothing was written`, {
+    return new PccError('unavailable', `the disk of ${path} is full; what was being written is taken back`, {
       hint: 'free some space and run the command again',
       cause: error,
     })

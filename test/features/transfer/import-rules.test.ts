@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { patients } from '../../../src/features/patients/index.js'
 import { type ImportWish, importFiles } from '../../../src/features/transfer/import-files.js'
+import { invalid } from '../../../src/kernel/errors.js'
 import { decodeRow } from '../../../src/record/row.js'
 import { type Practice, withStore } from '../../support/database.js'
 import { wishFor } from './wish.js'
@@ -70,6 +71,32 @@ it('a file none of whose columns is known is refused before anything is written,
     const rows = await practice.store.read(({ bulk }) => bulk.all('select id from "import"'))
     expect(rows).toEqual([])
     expect(readdirSync(practice.folder).filter((name) => name.includes('rejected'))).toEqual([])
+  })
+})
+
+it('an import that breaks off says how many rows stand, and the same file then goes on from there', async () => {
+  await withStore(async (practice) => {
+    const rows = (count: number) =>
+      Array.from({ length: count }, (_, at) => `PAY${at},Payer ${at}\n`).join('')
+    async function* broken() {
+      yield Buffer.from(`id,name\n${rows(24_000)}`)
+      throw invalid('the line broke')
+    }
+    const context = { ...practice.context, input: broken }
+    await expect(importFiles(context, wishFor(['-'], 'payer'))).rejects.toMatchObject({
+      message: 'the line broke',
+    })
+    const [{ standing } = {}] = await practice.store.read(({ bulk }) =>
+      bulk.all('select count(*) standing from payer'),
+    )
+    expect(Number(standing)).toBeGreaterThan(0)
+    expect(practice.said.at(-1)).toBe(
+      `warning: IMP-1 is interrupted: ${standing} rows of it were read and stand; the same command goes on from there`,
+    )
+    const file = join(practice.folder, 'payers.csv')
+    writeFileSync(file, `id,name\n${rows(24_000)}`)
+    const { outcome } = await importFiles(practice.context, wishFor([file], 'payer'))
+    expect(outcome.total).toMatchObject({ unchanged: standing, created: 24_000 - Number(standing) })
   })
 })
 

@@ -178,6 +178,9 @@ async function inSteps(context: Context, request: ImportRequest, start: Start): 
         await context.write(async (unit) => {
           await running.some(unit, context, TRANSACTION_ROWS)
           if (!noted) await noteFile(unit, id, file)
+          const soFar = totalOf(files)
+          soFar.add(running.tally)
+          await change(unit, id, countsOf(soFar))
         })
         standing = before + running.tally.read
       }
@@ -295,19 +298,23 @@ async function finish(
     status: 'done',
     process: null,
     sha256: files.map(({ sha256 }) => sha256),
-    rows_read: total.read,
-    created: total.created,
-    updated: total.updated,
-    unchanged: total.unchanged,
-    rejected: total.rejected,
-    needs_review: total.needsReview,
-    kept: total.kept,
+    ...countsOf(total),
     also_created: [...total.alsoCreated].map(([noun, count]) => `${noun} ${count}`),
     rejected_files: rejected,
     rejects_to: [],
   })
   await noteMended(unit, importId)
 }
+
+const countsOf = (total: Tally): PatchOf<typeof imports> => ({
+  rows_read: total.read,
+  created: total.created,
+  updated: total.updated,
+  unchanged: total.unchanged,
+  rejected: total.rejected,
+  needs_review: total.needsReview,
+  kept: total.kept,
+})
 
 const MOST_TOLD = 20
 

@@ -93,6 +93,10 @@ it('an import that breaks off says how many rows stand, and the same file then g
     expect(practice.said.at(-1)).toBe(
       `warning: IMP-1 is interrupted: ${standing} rows of it were read and stand; the same command goes on from there`,
     )
+    const counts = await practice.store.read(({ bulk }) =>
+      bulk.all('select status, rows_read, created from "import"'),
+    )
+    expect(counts).toEqual([{ status: 'interrupted', rows_read: standing, created: standing }])
     const file = join(practice.folder, 'payers.csv')
     writeFileSync(file, `id,name\n${rows(24_000)}`)
     const { outcome } = await importFiles(practice.context, wishFor([file], 'payer'))

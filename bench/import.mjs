@@ -1,9 +1,10 @@
-import { copyFileSync, rmSync } from 'node:fs'
+import { copyFileSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { writeReferrals } from './parts/files.mjs'
 import { newHome, program } from './parts/home.mjs'
 import { leastCpu, measured, seconds } from './parts/measure.mjs'
+import { hasSqliteShell, shellImport } from './parts/sqlite-shell.mjs'
 
 export const about =
   'Referrals of 16 columns into an encrypted database, over a bare loop of prepared inserts of the same rows'
@@ -18,7 +19,8 @@ export function run({ quick, rows = quick ? 20_000 : 200_000, rounds = quick ? 2
   writeReferrals(file, { rows, people: Math.round(rows * 0.3), until: '2026-11-01' })
   const empty = join(home.path, 'empty.db')
   home.pcc('init', '--name', 'Bench', '--tz', 'America/New_York', '--no-input', '--db', empty)
-  const [first, again, inserts] = leastCpu(rounds, [
+  const headers = readFileSync(file, 'utf8').split('\n', 1)[0].trim().split(',')
+  const [first, again, inserts, shell] = leastCpu(rounds, [
     () => {
       fresh(empty, home.env.PCC_DB)
       return importing()
@@ -30,6 +32,7 @@ export function run({ quick, rows = quick ? 20_000 : 200_000, rounds = quick ? 2
       const words = [bare, home.env.PCC_DB, into, home.path, String(Math.ceil(rows / ROWS_A_TRANSACTION))]
       return JSON.parse(measured(words, home.env).stdout)
     },
+    ...(hasSqliteShell() ? [() => shellImport(file, headers, join(home.path, 'shell.db'))] : []),
   ])
 
   function importing() {
@@ -58,6 +61,16 @@ export function run({ quick, rows = quick ? 20_000 : 200_000, rounds = quick ? 2
       goal: 1,
       detail: `${Math.round(first.mebibytes)} MiB, ${Math.round(again.mebibytes)} MiB again`,
     },
+    ...(shell === undefined
+      ? []
+      : [
+          {
+            what: 'the thread that writes, over sqlite3 .import into one table with as many indexes',
+            ratio: first.main / shell.cpu,
+            goal: 4,
+            detail: `${seconds(first.main)} of its CPU over ${seconds(shell.cpu)}; ${times(first, shell)}`,
+          },
+        ]),
   ]
 }
 

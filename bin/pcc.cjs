@@ -4,6 +4,7 @@
 const fs = require('node:fs')
 const nodeModule = require('node:module')
 const path = require('node:path')
+const { pathToFileURL } = require('node:url')
 const vm = require('node:vm')
 
 const DIST = path.join(__dirname, '../dist')
@@ -12,8 +13,8 @@ const BUNDLE = path.join(DIST, 'pcc.cjs')
 /** Each has a cache of what it alone needs: a larger one takes longer to read. */
 const DAILY_VIEWS = ['schedule', 'today', 'followups', 'search']
 
-/** With `keep`, what this run compiles is kept for the next ones; a missing cache is made by the view that missed it. */
-function start({ keep }) {
+/** `keep` says whether what this run compiles is kept for the next ones: by default where a daily view has missed it. */
+function start({ keep } = {}) {
   nodeModule.enableCompileCache?.(path.join(DIST, 'compiled'))
   const bundle = readBundle()
   const [, content] = /^\(.*\{\/\/(\w+)\n/.exec(bundle)
@@ -23,13 +24,32 @@ function start({ keep }) {
   const cachedData = readCache(cacheFile)
   const script = new vm.Script(bundle, { filename: BUNDLE, cachedData })
   const served = cachedData !== undefined && !script.cachedDataRejected
-  if (keep || (!served && view !== undefined)) {
+  if (keep ?? (!served && view !== undefined)) {
     process.once('exit', (code) => {
       if (code === 0) writeCache(cacheFile, script.createCachedData())
     })
   }
-  const unit = { exports: {} }
-  script.runInThisContext()(unit.exports, nodeModule.createRequire(BUNDLE), unit, BUNDLE, DIST)
+  return begin(script.runInThisContext())
+}
+
+/**
+ * Starts the program: `main`, and each chunk when the first other asks for it. Those that daily views need stand together
+ * in the bundle, the rest in files of their own. Gives the names of what was started, in a set that grows.
+ */
+function begin(bundle) {
+  const need = nodeModule.createRequire(BUNDLE)
+  const begun = new Map()
+  const load = (name) => {
+    const known = begun.get(name)
+    if (known !== undefined) return known
+    const chunk = (chunks[name] ?? need(`./parts/${name}.cjs`)(...given)[name])()
+    begun.set(name, chunk)
+    return chunk
+  }
+  const given = [need, load, need, pathToFileURL(BUNDLE).href, BUNDLE, DIST]
+  const chunks = bundle(...given)
+  load('main')
+  return begun
 }
 
 function readBundle() {
@@ -70,4 +90,4 @@ function dailyView(words) {
 if (require.main !== module) module.exports = { start }
 // Between two letters that somebody types: without the program, whose start would be felt.
 else if (process.argv[2] === 'complete') require('../dist/complete.cjs')
-else start({ keep: false })
+else start()

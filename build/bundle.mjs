@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { Module } from 'node:module'
 import { basename, join, parse } from 'node:path'
 import { build } from 'esbuild'
 import { directImports } from './direct-imports.mjs'
 import { DRIVERS, drivers } from './drivers.mjs'
+import { lateNode } from './late-node.mjs'
+import { linked } from './link.mjs'
 import { workerUrlsTo } from './worker-urls.mjs'
 
 /** Large and seldom wanted: the start of a daily command shouldn't even read them. Taken by their default export. */
@@ -45,44 +46,10 @@ const apartBeside = {
 
 export const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'))
 
-/** Made of hundreds of small files, each with its own start: bundled to one first. */
-const FLAT = ['kysely']
-
-const flat = {
-  name: 'flat',
-  setup({ onResolve, onLoad, initialOptions: { absWorkingDir, platform, target } }) {
-    onResolve({ filter: anyOf(FLAT) }, ({ path }) => ({ path, namespace: 'flat', sideEffects: false }))
-    onLoad({ filter: /.*/, namespace: 'flat' }, async ({ path }) => {
-      const stdin = { contents: `export * from '${path}'`, resolveDir: absWorkingDir }
-      const { outputFiles } = await build({
-        stdin,
-        bundle: true,
-        write: false,
-        format: 'esm',
-        platform,
-        target,
-      })
-      return { contents: outputFiles[0].text, resolveDir: absWorkingDir }
-    })
-  },
-}
-
-/** Parts of Node that are asked for when a file starts and that a daily view never uses. */
-const LATE = ['child_process', 'crypto', 'fs/promises', 'tty']
-
-/** Asks for those when something of theirs is wanted. */
-function askLate(text) {
-  return text.replace(
-    new RegExp(`^(\\s*(?:var )?\\w+ = )require\\("((?:node:)?(?:${LATE.join('|')}))"\\);$`, 'gm'),
-    '$1late("$2");',
-  )
-}
-
 const settings = {
   bundle: true,
   write: false,
   metafile: true,
-  format: 'cjs',
   platform: 'node',
   target: 'node20.19',
   // One byte a character, which the starter counts on.
@@ -90,31 +57,33 @@ const settings = {
   legalComments: 'none',
   logLevel: 'warning',
   external: DRIVERS,
-  plugins: [sources, apartBeside, flat, drivers],
-  // An import() that is left over would need a hook of vm; require() needs nothing.
-  supported: { 'dynamic-import': false },
+  plugins: [sources, apartBeside, drivers],
   define: {
     PCC_VERSION: JSON.stringify(version),
     'import.meta.url': 'bundleUrl',
     'import.meta.dirname': '__dirname',
     'import.meta.filename': '__filename',
   },
+}
+
+const late = [lateNode, ...settings.plugins]
+
+/** A file that runs by itself. */
+const alone = {
+  ...settings,
+  format: 'cjs',
+  supported: { 'dynamic-import': false },
   banner: {
-    js: [
-      "'use strict';",
-      "const bundleUrl = require('node:url').pathToFileURL(__filename).href;",
-      'const late = (name) => { let it; return new Proxy({}, { get: (_, key) => (it ??= require(name))[key] }); };',
-    ].join('\n'),
+    js: "'use strict'; const $need = require; const bundleUrl = $need('node:url').pathToFileURL(__filename).href;",
   },
 }
 
-/** The programs of `dist` as `{ name, text, inputs }`, made from the sources below `root`. */
+/** The programs of `dist` that are one file each, as `{ name, text, inputs }`, made from the sources below `root`. */
 export async function bundleAll(root) {
   const files = await readdir(join(root, 'src'), { recursive: true })
   const workers = files.filter((path) => path.endsWith('.worker.ts'))
   return Promise.all([
-    bundle(root, 'pcc.cjs', { entryPoints: ['src/main.ts'] }),
-    bundle(root, 'complete.cjs', { entryPoints: ['src/complete.ts'] }),
+    bundle(root, 'complete.cjs', { entryPoints: ['src/complete.ts'], plugins: late }),
     ...workers.map((path) => bundleWorker(root, join('src', path))),
     ...APART.map((name) => bundle(root, `${name}.cjs`, { stdin: wholePackage(root, name) })),
     ...Object.entries(PARTS).map(([name, path]) => bundle(root, `${name}.cjs`, { entryPoints: [path] })),
@@ -139,20 +108,27 @@ const wholePackage = (root, name) => ({
   resolveDir: root,
 })
 
-const fileOf = (input) => input.replace(/^flat:/, 'node_modules/')
-
 async function bundle(root, name, entry) {
   const { outputFiles, metafile } = await build({
-    ...settings,
+    ...alone,
     ...entry,
     absWorkingDir: root,
     outfile: join('dist', name),
   })
-  const text = askLate(outputFiles[0].text)
-  const content = createHash('sha256').update(text).digest('hex').slice(0, 16)
-  return { name, text, content, inputs: Object.keys(metafile.inputs).map(fileOf) }
+  return { name, text: outputFiles[0].text, inputs: Object.keys(metafile.inputs) }
 }
 
-/** What the starter compiles as it is; its first line names the content, so that no other's code cache is taken for it. */
-export const started = ({ text, content }) =>
-  `(function (exports, require, module, __filename, __dirname) {//${content}\n${text}\n})\n`
+/** The program itself, in the chunks that it starts one by one: a Map from name to `{ text, inputs }`; `main` begins. */
+export async function chunksOfProgram(root) {
+  const { outputFiles, metafile } = await build({
+    ...settings,
+    format: 'esm',
+    splitting: true,
+    plugins: late,
+    entryPoints: ['src/main.ts'],
+    chunkNames: '[name]-[hash]',
+    absWorkingDir: root,
+    outdir: 'dist',
+  })
+  return linked(outputFiles, metafile)
+}

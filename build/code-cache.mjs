@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -11,27 +11,46 @@ const PRACTICES = [
 
 const DAILY = [['schedule'], ['today'], ['followups'], ['patients', 'search', 'smith']]
 
-/** Runs each daily view once in an empty home and keeps what V8 compiled for it. Returns what went wrong, as lines. */
-export function makeCodeCache(root) {
+/** The chunks that the daily views start, in that order, and what went wrong, as lines. */
+export function startedByDailyViews(root) {
+  const daily = new Set(['main'])
+  const notes = inPractice(root, (run, home) => {
+    const list = join(home, 'started.json')
+    return DAILY.flatMap((words) => {
+      const failed = run('build/start.cjs', ['--started', list, ...words])
+      if (failed !== null) return [failed]
+      for (const name of JSON.parse(readFileSync(list, 'utf8'))) daily.add(name)
+      return []
+    })
+  })
+  return { daily: [...daily], notes }
+}
+
+/** Runs each daily view once and keeps what V8 compiled for it. Returns what went wrong, as lines. */
+export const makeCodeCache = (root) =>
+  inPractice(root, (run) =>
+    DAILY.map((words) => run('build/start.cjs', words)).filter((note) => note !== null),
+  )
+
+/** `use` runs programs in an empty home with a practice: each gives null, or a line that says why it failed. */
+function inPractice(root, use) {
   const home = mkdtempSync(join(tmpdir(), 'pcc-build-'))
-  const run = (program, words) =>
-    spawnSync(process.execPath, [join(root, program), ...words], {
+  const run = (program, words) => {
+    const { status, stderr } = spawnSync(process.execPath, [join(root, program), ...words], {
       encoding: 'utf8',
       env: homeAt(home),
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+    return status === 0 ? null : failure(words, status, stderr)
+  }
   try {
     const notes = []
     for (const words of PRACTICES) {
-      const { status, stderr } = run('bin/pcc.cjs', words)
-      if (status === 0) break
-      notes.push(failure(words, status, stderr))
+      const note = run('bin/pcc.cjs', words)
+      if (note === null) break
+      notes.push(note)
     }
-    for (const words of DAILY) {
-      const { status, stderr } = run('build/start.cjs', words)
-      if (status !== 0) notes.push(failure(words, status, stderr))
-    }
-    return notes
+    return [...notes, ...use(run, home)]
   } finally {
     rmSync(home, { recursive: true, force: true })
   }

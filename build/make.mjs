@@ -1,37 +1,69 @@
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { bundleAll, bundledSelf, started, version } from './bundle.mjs'
-import { makeCodeCache } from './code-cache.mjs'
+import { bundleAll, bundledSelf, chunksOfProgram, version } from './bundle.mjs'
+import { makeCodeCache, startedByDailyViews } from './code-cache.mjs'
 import { licencesOf } from './licences.mjs'
+import { asPart, packed } from './link.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const dist = join(root, 'dist')
 
+const parts = join(dist, 'parts')
+
 // esbuild has already said what is wrong, with file and line.
 const programs = await bundleAll(root).catch(() => process.exit(1))
+const chunks = await chunksOfProgram(root).catch((error) => {
+  console.error(error.message)
+  process.exit(1)
+})
 const self = await bundledSelf(root)
-const inputs = programs.flatMap((program) => program.inputs)
-const [main, ...others] = programs
+const inputs = [...programs, ...chunks.values()].flatMap((program) => program.inputs)
 const files = [
-  { name: main.name, text: started(main) },
-  ...others,
+  ...programs,
   ...(await self.completionFiles()),
   { name: 'LICENCES.txt', text: await licencesOf(root, inputs) },
 ]
-await rm(join(dist, 'man'), { recursive: true, force: true })
-await mkdir(join(dist, 'man'), { recursive: true })
+
+await replaceFolder(
+  join(dist, 'man'),
+  (await self.manPages(version)).map(({ name, text }) => ({ name, text })),
+)
+await replaceFolder(
+  parts,
+  [...chunks].map(([name, chunk]) => ({ name: `${name}.cjs`, text: asPart(name, chunk) })),
+)
 const before = new Set(await readdir(dist))
-before.delete('man')
-for (const { name, text } of await self.manPages(version)) await writeFile(join(dist, 'man', name), text)
+for (const kept of ['man', 'parts', 'pcc.cjs']) before.delete(kept)
 for (const { name, text } of files) {
-  // Whole or not at all: somebody may be running what is replaced.
-  await writeFile(join(dist, `.${name}.${process.pid}`), text)
-  await rename(join(dist, `.${name}.${process.pid}`), join(dist, name))
+  await replaceFile(dist, name, text)
   before.delete(name)
 }
 for (const name of before) {
   if (!name.startsWith('.')) await rm(join(dist, name), { recursive: true, force: true })
 }
-console.log(`dist/pcc.cjs: ${Math.round(main.text.length / 1024)} KiB`)
+await replaceFile(dist, 'pcc.cjs', packed(new Map([['main', chunks.get('main')]])))
+
+const { daily, notes } = startedByDailyViews(root)
+for (const note of notes) console.error(note)
+await replaceFile(dist, 'pcc.cjs', packed(new Map(daily.map((name) => [name, chunks.get(name)]))))
+for (const name of daily) await rm(join(parts, `${name}.cjs`))
+await writeFile(join(dist, 'contents.json'), `${JSON.stringify(contentsOf(chunks), null, 1)}\n`)
 for (const note of makeCodeCache(root)) console.error(note)
+
+/** Whole or not at all: somebody may be running what is replaced. */
+async function replaceFile(folder, name, text) {
+  await writeFile(join(folder, `.${name}.${process.pid}`), text)
+  await rename(join(folder, `.${name}.${process.pid}`), join(folder, name))
+}
+
+async function replaceFolder(folder, files) {
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  for (const { name, text } of files) await writeFile(join(folder, name), text)
+}
+
+/** Which sources stand in which chunk. */
+function contentsOf(chunks) {
+  return Object.fromEntries([...chunks].map(([name, { inputs }]) => [name, inputs]))
+}

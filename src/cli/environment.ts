@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os'
-import { isatty } from 'node:tty'
 import type { Machine, Places } from '../command/context.js'
+import { isTerminal } from './is-terminal.js'
 import { placesOf, setVariables, type Variables } from './places.js'
 
 /** What the process was given by its surroundings, read once. */
@@ -24,6 +24,8 @@ const WIDEST = 1000
 export function environment(): Environment {
   const variables = setVariables(process.env)
   const columns = Number(variables.COLUMNS)
+  const stdoutTerminal = isTerminal(1)
+  const shown = stdoutTerminal ? process.stdout.columns : undefined
   return {
     variables,
     places: placesOf(variables),
@@ -35,18 +37,18 @@ export function environment(): Environment {
         return Intl.DateTimeFormat().resolvedOptions().timeZone
       },
     },
-    stdoutTerminal: process.stdout.isTTY === true,
+    stdoutTerminal,
     // Only when somebody asks: process.stdin itself would be opened for it, which takes longer than all the rest.
     get stdinTerminal() {
-      return isatty(0)
+      return isTerminal(0)
     },
     get stderrTerminal() {
-      return isatty(2)
+      return isTerminal(2)
     },
     get height() {
       return process.stdout.rows ?? SCREEN_LINES
     },
-    width: Math.min(WIDEST, Math.max(NARROWEST, process.stdout.columns ?? (columns > 0 ? columns : 80))),
+    width: Math.min(WIDEST, Math.max(NARROWEST, shown ?? (columns > 0 ? columns : 80))),
   }
 }
 

@@ -8,6 +8,8 @@ import { splitWords } from './command-line.js'
 export interface Found {
   readonly command: Command
   readonly argv: readonly string[]
+  /** A daily view, which was loaded without its feature. */
+  readonly daily: boolean
 }
 
 /** What people try, and what it is called. */
@@ -32,22 +34,25 @@ export async function findCommand(
   const split = splitWords(argv)
   const first = split.first ?? 'today'
   const argvOfFirst = split.first === undefined ? argv : split.withoutFirst
+  const daily = await dailyView(first, split, features)
+  if (daily !== undefined) return daily
   const top = features.find((entry) => entry.verbs.includes(first))
   if (top !== undefined) {
     const feature = await top.load()
     const command = feature.commands.find(
       ({ noun, verb, aliases }) => noun === null && (verb === first || aliases.includes(first)),
     )
-    if (command !== undefined) return { command, argv: argvOfFirst }
+    if (command !== undefined) return { command, argv: argvOfFirst, daily: false }
   }
   const noun = nounNamed(first, features)
   if (noun === undefined) throw unknownWord(first, features)
   const verb = split.second
   const commands = await commandsOf(noun, verb ?? 'list', features)
   const named = verb === undefined ? undefined : verbNamed(commands, verb)
-  if (named !== undefined) return { command: named, argv: split.withoutBoth }
+  if (named !== undefined) return { command: named, argv: split.withoutBoth, daily: false }
   const list = verbNamed(commands, 'list')
-  if (verb === undefined && list !== undefined) return { command: list, argv: split.withoutFirst }
+  if (verb === undefined && list !== undefined)
+    return { command: list, argv: split.withoutFirst, daily: false }
   const verbs = commands.map((command) => command.verb)
   if (verb === undefined) throw usage(`pcc ${noun} needs a verb`, `one of: ${verbs.join(', ')}`)
   const near = likelyVerb(verb, list) ?? nearest(verb, verbs)
@@ -64,6 +69,22 @@ function likelyVerb(word: string, list: Command | undefined): string | null {
   if (!ID.test(word)) return null
   const ofPatient = /^p-/i.test(word) && list?.options.patient !== undefined
   return `${ofPatient ? 'list' : 'show'} ${word}`
+}
+
+/** `schedule`, `followups` (or `followups list`), `patients search`: by the very words, since others need the whole feature. */
+async function dailyView(
+  first: string,
+  split: ReturnType<typeof splitWords>,
+  features: readonly FeatureEntry[],
+): Promise<Found | undefined> {
+  const { second, withoutBoth, withoutFirst } = split
+  for (const { daily, verbs } of features) {
+    const byBoth = second === undefined ? undefined : daily?.[`${first} ${second}`]
+    if (byBoth !== undefined) return { command: await byBoth(), argv: withoutBoth, daily: true }
+    const byFirst = second === undefined || verbs.includes(first) ? daily?.[first] : undefined
+    if (byFirst !== undefined) return { command: await byFirst(), argv: withoutFirst, daily: true }
+  }
+  return undefined
 }
 
 /** Whether a word may begin a command line, or is another word for a verb. */

@@ -1,9 +1,5 @@
-import { rmSync } from 'node:fs'
 import { PccError } from '../kernel/errors.js'
-import { backupBeforeMigration } from '../store/backup/copy.js'
-import type { SqliteConnection } from '../store/driver.js'
-import { LATEST, migrate, refuseNewer, schemaVersion } from '../store/migrations/run.js'
-import { lockFile } from '../store/process-lock.js'
+import { LATEST, refuseNewer, schemaVersion } from '../store/migrations/version.js'
 import { sqliteCode, sqliteFailure } from '../store/sqlite/failure.js'
 import { type OpenRequest, openSqlite } from '../store/sqlite/open.js'
 import { sqliteStore } from '../store/sqlite/store.js'
@@ -30,6 +26,7 @@ export async function openStore(opening: Opening): Promise<Store> {
     refuseNewer(version, opening.path)
     if (version < LATEST) {
       if (readonly) throw onlyReadable(opening.path, version)
+      const { bringForward } = await import('./bring-forward.js')
       bringForward(connection, version, opening)
     }
     return sqliteStore(connection, opening.path, encrypted)
@@ -43,27 +40,6 @@ const onlyReadable = (path: string, version: number): PccError =>
   new PccError('unavailable', `${path} has an older schema (${version} of ${LATEST}) and can only be read`, {
     hint: 'let pcc bring it forward once: give it the right to write the file and its folder',
   })
-
-const PATIENCE_MS = 60_000
-
-/** One pcc at a time: each would make a backup of the older schema, and all but one for nothing. */
-function bringForward(
-  connection: SqliteConnection,
-  version: number,
-  { path, now, keyFor, version: pcc }: Opening,
-): void {
-  const place = `${path}.migrating`
-  const lock = lockFile(place, PATIENCE_MS, 'pcc that brings this database forward')
-  try {
-    if (version > 0 && schemaVersion(connection, path) < LATEST) {
-      backupBeforeMigration(connection, { database: path, now, keyFor })
-    }
-    migrate(connection, { now, pcc })
-  } finally {
-    lock.release()
-    rmSync(place, { force: true })
-  }
-}
 
 type Whatever = ReturnType<typeof openSqlite> & { readonly: boolean }
 

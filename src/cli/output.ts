@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs'
 import { PccError, usage } from '../kernel/errors.js'
 import { FORMATS, type Format, type Globals } from './globals.js'
 
@@ -40,24 +41,44 @@ export interface Sink {
   readonly abandon: () => Promise<void>
 }
 
-/** Standard output; resolves when the pipe has room again, and stays silent when nobody reads any more. */
+/** Standard output; resolves when what was written is taken, and stays silent when nobody reads any more. */
 export function standardOutput(): Sink {
-  const { stdout } = process
-  return {
-    write: (chunk) =>
-      new Promise((resolve, reject) => {
-        stdout.write(chunk, (error) => {
-          if (error === null || error === undefined) resolve()
-          else if (Reflect.get(error, 'code') === 'EPIPE') reject(new ClosedPipe())
-          else reject(unwritable(error))
-        })
-      }),
-    finish: async () => undefined,
-    abandon: async () => undefined,
-  }
+  return { write: writeOut, finish: async () => undefined, abandon: async () => undefined }
 }
 
-const unwritable = (cause: Error): PccError =>
+const STDOUT = 1
+
+/** What is left of it when the reader of a pipe that doesn't wait has no room just now. */
+let waiting = false
+
+/** Without Node's stream as long as the file takes it: opening that takes longer than a daily view. */
+async function writeOut(chunk: string): Promise<void> {
+  const bytes = Buffer.from(chunk)
+  let at = 0
+  try {
+    while (!waiting && at < bytes.length) at += writeSync(STDOUT, bytes, at)
+  } catch (error) {
+    if (codeOf(error) !== 'EAGAIN') throw outputFailure(error)
+    waiting = true
+    process.stdout.on('error', () => undefined)
+  }
+  if (at < bytes.length) await streamed(bytes.subarray(at))
+}
+
+const streamed = (bytes: Buffer): Promise<void> =>
+  new Promise((resolve, reject) => {
+    process.stdout.write(bytes, (error) => {
+      if (error === null || error === undefined) resolve()
+      else reject(outputFailure(error))
+    })
+  })
+
+const codeOf = (error: unknown): unknown => (error instanceof Error ? Reflect.get(error, 'code') : undefined)
+
+const outputFailure = (error: unknown): Error =>
+  codeOf(error) === 'EPIPE' ? new ClosedPipe() : unwritable(error)
+
+const unwritable = (cause: unknown): PccError =>
   new PccError('unavailable', 'standard output cannot be written', {
     hint: 'look at where it goes: the disk may be full',
     cause,

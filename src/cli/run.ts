@@ -33,12 +33,14 @@ const INTERRUPTED = 130
 
 const stderr = (line: string): void => sayLines(line)
 
-/** Runs one command line and gives its exit status. */
-export async function run(argv: readonly string[], signal: AbortSignal): Promise<number> {
-  signal.addEventListener('abort', stop, { once: true })
+/**
+ * Runs one command line and gives its exit status.
+ * `watched` begins to watch for Ctrl-C and SIGTERM, which costs more than a view's queries, and gives their signal.
+ */
+export async function run(argv: readonly string[], watched: () => AbortSignal): Promise<number> {
   try {
     refuseGarbled(argv)
-    return await obey(argv, signal)
+    return await obey(argv, watched)
   } catch (error) {
     if (error instanceof ClosedPipe) return 0
     if (error instanceof Interrupted) return INTERRUPTED
@@ -81,7 +83,7 @@ function refuseGarbled(argv: readonly string[]): void {
 const isNoun = (word: string): boolean =>
   FEATURES.some(({ nouns }) => nouns.some((names) => names.includes(word)))
 
-async function obey(argv: readonly string[], signal: AbortSignal): Promise<number> {
+async function obey(argv: readonly string[], watched: () => AbortSignal): Promise<number> {
   if (argv[0] === '--version' || argv[0] === '-V') {
     return said(`${version}\n`)
   }
@@ -97,21 +99,21 @@ async function obey(argv: readonly string[], signal: AbortSignal): Promise<numbe
     return helped(await helpText([noun], FEATURES, surroundings.width), argv, surroundings)
   }
   const view = namedView(argv, (word) => isKnownWord(word, FEATURES))
-  const meant = view === null ? null : await expandedView(view, surroundings, signal)
-  const { command, argv: rest } = await findCommand(meant ?? argv, FEATURES)
+  const meant = view === null ? null : await expandedView(view, surroundings, watched)
+  const { command, argv: rest, daily } = await findCommand(meant ?? argv, FEATURES)
   const parsed = parseCommand(command, rest)
   if (parsed.help) {
     const { commandHelp } = await import('./help.js')
     return helped(commandHelp(command, surroundings.width), argv, surroundings)
   }
-  return perform(command, parsed, surroundings, signal)
+  return perform({ command, parsed, daily }, surroundings, watched)
 }
 
 /** Looks a saved view up in the practice that the global options name. */
 async function expandedView(
   view: NamedView,
   surroundings: Environment,
-  signal: AbortSignal,
+  watched: () => AbortSignal,
 ): Promise<readonly string[] | null> {
   const { command } = await findCommand(['views', 'run'], FEATURES)
   const real = Date.now()
@@ -123,7 +125,7 @@ async function expandedView(
       environment: surroundings,
       version,
       real,
-      signal,
+      watched,
       delivery: { format: 'json', out: null, asked: '', rows: null },
       forPeople: false,
       reason: null,
@@ -132,16 +134,23 @@ async function expandedView(
   )
 }
 
+interface Deed {
+  readonly command: Command
+  readonly parsed: Parsed
+  /** Only reads, so that nothing is lost with it. */
+  readonly daily: boolean
+}
+
 async function perform(
-  command: Command,
-  parsed: Parsed,
+  { command, parsed, daily }: Deed,
   surroundings: Environment,
-  signal: AbortSignal,
+  watched: () => AbortSignal,
 ): Promise<number> {
   const real = Date.now()
   const early = readingAt(real, 'UTC', 'mdy')
   const { options, args } = speakingOf(command)
   const globals = readInputs(GLOBAL_OPTIONS, parsed.globals, early, options)
+  if (!daily || isFile(globals)) watched().addEventListener('abort', stop, { once: true })
   const format = chosenFormat(globals, command.noun !== null && command.verb === 'export' ? 'csv' : 'table')
   const session = await openSession({
     command,
@@ -149,7 +158,7 @@ async function perform(
     environment: surroundings,
     version,
     real,
-    signal,
+    watched,
     delivery: {
       format,
       out: isFile(globals) ? (globals.out ?? null) : null,

@@ -32,7 +32,7 @@ export interface SessionRequest {
   readonly environment: Environment
   readonly version: string
   readonly real: number
-  readonly signal: AbortSignal
+  readonly watched: () => AbortSignal
   readonly forPeople: boolean
   readonly delivery: Delivery
   readonly reason: string | null
@@ -190,7 +190,9 @@ function contextOf(request: SessionRequest, made: Made): Context {
     delivery: request.delivery,
     questions: asking,
     forPeople: request.forPeople,
-    signal: request.signal,
+    get signal() {
+      return request.watched()
+    },
     input: () => process.stdin,
     openAt: (path) => openSession({ ...request, path, opens: true }),
     read: (use) => store().read(use),

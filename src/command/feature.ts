@@ -202,5 +202,7 @@ export interface FeatureEntry {
   /** Verbs that it gives to every noun. */
   readonly nounVerbs?: readonly string[]
   readonly offers?: { readonly [Name in keyof Offers]?: () => Promise<Offers[Name]> }
+  /** Views of every day by their words (`schedule`, `patients search`), each loaded without the rest of its feature. */
+  readonly daily?: Readonly<Record<string, () => Promise<Command>>>
   readonly load: () => Promise<Feature>
 }

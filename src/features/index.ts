@@ -27,6 +27,9 @@ export const FEATURES: readonly FeatureEntry[] = [
     offers: {
       worklist: async () => (await import('./patients/worklist.js')).worklist,
     },
+    daily: {
+      'patients search': async () => (await import('./patients/commands/search.js')).searchCommand,
+    },
     load: async () => (await import('./patients/index.js')).feature,
   },
   {
@@ -62,6 +65,7 @@ export const FEATURES: readonly FeatureEntry[] = [
       day: async () => (await import('./scheduling/commands/schedule.js')).schedule,
       patientSection: async () => (await import('./scheduling/patient-section.js')).patientSection,
     },
+    daily: { schedule: async () => (await import('./scheduling/commands/schedule.js')).schedule },
     load: async () => (await import('./scheduling/index.js')).feature,
   },
   {
@@ -91,6 +95,11 @@ export const FEATURES: readonly FeatureEntry[] = [
     verbs: ['today'],
     offers: {
       patientSection: async () => (await import('./followups/patient-section.js')).patientSection,
+    },
+    daily: {
+      today: async () => (await import('./followups/today/command.js')).todayCommand,
+      followups: async () => (await import('./followups/commands/list.js')).list,
+      'followups list': async () => (await import('./followups/commands/list.js')).list,
     },
     load: async () => (await import('./followups/index.js')).feature,
   },

@@ -3,7 +3,7 @@ import type { Deed } from './audit/open-entry.js'
 import type { CopyRequest, MadeBackup } from './backup/copy.js'
 import type { Bulk } from './bulk.js'
 import type { Tables } from './tables.js'
-import { Writer } from './writer.js'
+import type { Writer } from './writer.js'
 
 /** What a use case reads with: queries, and nothing that could begin a transaction inside another. */
 export interface Reader {
@@ -55,24 +55,4 @@ export class TakenBack<T> {
   constructor(value: T) {
     this.value = value
   }
-}
-
-export async function runUnit<T>(
-  db: Kysely<Tables>,
-  bulk: Bulk,
-  deed: Deed,
-  use: (unit: Unit) => Promise<T>,
-): Promise<Written<T>> {
-  const unit: Unit = { writer: new Writer(db, bulk, deed.at), notes: {} }
-  const value = await use(unit)
-  const { notes, writer } = unit
-  if (writer.entry.isEmpty && notes.details === undefined) return { value, entryId: null }
-  const entryId = await writer.entry.close({
-    ...deed,
-    reason: notes.reason ?? deed.reason,
-    details: notes.details === undefined ? deed.details : { ...deed.details, ...notes.details },
-    importId: notes.importId ?? deed.importId,
-    undoes: notes.undoes ?? deed.undoes,
-  })
-  return { value, entryId }
 }

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/cli/open.js'
 import { newKey, newSalt } from '../../src/store/key.js'
 import { MIGRATIONS } from '../../src/store/migrations/index.js'
-import { LATEST, migrate, schemaVersion } from '../../src/store/migrations/run.js'
+import { migrate } from '../../src/store/migrations/run.js'
+import { LATEST, schemaVersion } from '../../src/store/migrations/version.js'
 import { createSqlite, openSqlite } from '../../src/store/sqlite/open.js'
 
 const NOW = Date.parse('2026-11-24T14:00:00Z')

@@ -20,7 +20,7 @@ const QUOTE = /["\u201c\u201d]/
 const TWO_PEOPLE = /\s(?:&|\+|and)\s/i
 const BRACKETS = /[()[\]]/
 const INSIDE_OF_WORDS = /[-'\u2019]/
-const INITIAL = /^(\p{L})\.$/u
+const withoutPoint = (word: string): string => word.replace(/^(\p{L})\.$/u, '$1')
 
 /** A part of a name as it is kept: clean, in the case it has, without spaces around hyphens and behind `O'`. */
 export function cleanName(raw: string): string {
@@ -47,7 +47,7 @@ interface Given {
 
 function givenOf(words: readonly string[]): Given {
   const [first = '', ...others] = words
-  const middle = others.map((word) => word.replace(INITIAL, '$1')).join(' ')
+  const middle = others.map(withoutPoint).join(' ')
   return { first_name: first, middle_name: middle === '' ? null : middle }
 }
 

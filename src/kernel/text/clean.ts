@@ -20,7 +20,7 @@ function isClean(raw: string): boolean {
 const FULL_WIDTH = /[\uff01-\uff5e]/g
 const INVISIBLE = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g
 const JOINERS = /[\u200c\u200d]/g
-const USES_JOINERS = /[\p{Lo}\p{Extended_Pictographic}]/u
+const usesJoiners = (text: string): boolean => /[\p{Lo}\p{Extended_Pictographic}]/u.test(text)
 
 const narrow = (wide: string): string => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)
 
@@ -32,7 +32,7 @@ function visible(raw: string): string {
     .replace(FULL_WIDTH, narrow)
     .normalize('NFC')
   // Persian, Indic scripts and emoji are spelt with joiners; elsewhere they are dirt from a copied page.
-  return USES_JOINERS.test(text) ? text : text.replace(JOINERS, '').normalize('NFC')
+  return usesJoiners(text) ? text : text.replace(JOINERS, '').normalize('NFC')
 }
 
 /**

@@ -7,7 +7,8 @@ const ACUTE_AS_APOSTROPHE = '\u00b4'
 /** Accents of Latin, Greek and Cyrillic, points of Hebrew and Arabic. In other scripts marks are letters. */
 const ACCENTS =
   /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]|[\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]/g
-const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}]+/gu
+/** In a function, as it is spelt out where it stands: a start would feel it. */
+const betweenWords = (): RegExp => /[^\p{L}\p{M}\p{N}]+/gu
 
 /** Letters that no decomposition turns into the ones that people type for them. */
 const SPECIAL = new Map([
@@ -49,7 +50,7 @@ const foldUnicode = (text: string): string =>
     .replace(DROPPED, '')
     .replace(NOT_ASCII, plainLetter)
     .normalize('NFC')
-    .replace(BETWEEN_WORDS, ' ')
+    .replace(betweenWords(), ' ')
     .trim()
 
 /**

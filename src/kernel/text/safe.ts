@@ -20,9 +20,13 @@ function visibleForm(code: number): string | null {
   return null
 }
 
+/** What may need another form: most texts have none of it, and an expression reads them ten times as fast as a loop. */
+const SUSPICIOUS = /[^ -~\u00a0-\u061b\u061d-\u200d\u2010-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\uffff]/
+
 const isKept = (code: number): boolean => code === 0x09 || code === 0x0a
 
 function show(text: string, keepLines: boolean): string {
+  if (!SUSPICIOUS.test(text)) return text
   let shown = ''
   let from = 0
   for (let at = 0; at < text.length; at++) {

@@ -1,13 +1,16 @@
+// Expressions with Unicode properties stand in functions: V8 spells them out where they stand, which a start would feel.
+
 /** On two cells: East Asian Width W and F of Unicode 17 in blocks, and what is an emoji by itself. */
-const WIDE =
-  /[\u1100-\u115f\u2329\u232a\u2630-\u2637\u268a-\u268f\u2e80-\u303e\u3040-\u3247\u3250-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18dff}\u{1aff0}-\u{1b2ff}\u{1d300}-\u{1d356}\u{1d360}-\u{1d376}\u{1f200}-\u{1f265}\u{20000}-\u{3fffd}\p{Emoji_Presentation}]/u
-const ZERO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff\ud7b0-\ud7ff]/u
+const isWide = (character: string): boolean =>
+  /[\u1100-\u115f\u2329\u232a\u2630-\u2637\u268a-\u268f\u2e80-\u303e\u3040-\u3247\u3250-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18dff}\u{1aff0}-\u{1b2ff}\u{1d300}-\u{1d356}\u{1d360}-\u{1d376}\u{1f200}-\u{1f265}\u{20000}-\u{3fffd}\p{Emoji_Presentation}]/u.test(
+    character,
+  )
 const VISIBLE_FORMAT = /[\u00ad\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2]/
-const EMOJI = /\p{Emoji}/u
-const PICTOGRAPH = /\p{Extended_Pictographic}/u
-const TAKES_SKIN_TONE = /\p{Emoji_Modifier_Base}/u
-const SKIN_TONE = /\p{Emoji_Modifier}/u
-const REGIONAL = /\p{Regional_Indicator}/u
+const isEmoji = (character: string): boolean => /\p{Emoji}/u.test(character)
+const isPictograph = (character: string): boolean => /\p{Extended_Pictographic}/u.test(character)
+const takesSkinTone = (character: string): boolean => /\p{Emoji_Modifier_Base}/u.test(character)
+const isSkinTone = (character: string): boolean => /\p{Emoji_Modifier}/u.test(character)
+const isRegional = (character: string): boolean => /\p{Regional_Indicator}/u.test(character)
 const PAIR = /^[\u{10000}-\u{10ffff}]$/u
 const JOINER = '\u200d'
 const AS_EMOJI = '\ufe0f'
@@ -28,13 +31,13 @@ function isNarrow(code: number): boolean {
 }
 
 const isZeroWidth = (character: string): boolean =>
-  ZERO_WIDTH.test(character) && !VISIBLE_FORMAT.test(character)
+  /[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff\ud7b0-\ud7ff]/u.test(character) && !VISIBLE_FORMAT.test(character)
 
 function cellsOf(character: string): number {
   const code = character.charCodeAt(0)
   if (isNarrow(code)) return 1
   if (isControl(code) || isZeroWidth(character)) return 0
-  return WIDE.test(character) && !REGIONAL.test(character) ? 2 : 1
+  return isWide(character) && !isRegional(character) ? 2 : 1
 }
 
 /** The whole character at `at`, `''` past the end. */
@@ -53,17 +56,17 @@ function clusterAt(text: string, start: number): Cluster {
   let base = characterAt(text, start)
   let end = start + base.length
   let cells = cellsOf(base)
-  if (REGIONAL.test(base)) {
+  if (isRegional(base)) {
     const second = characterAt(text, end)
-    if (REGIONAL.test(second)) return { end: end + second.length, cells: 2 }
+    if (isRegional(second)) return { end: end + second.length, cells: 2 }
   }
   for (let next = characterAt(text, end); next !== ''; next = characterAt(text, end)) {
-    const asEmoji = next === AS_EMOJI ? EMOJI.test(base) : SKIN_TONE.test(next) && TAKES_SKIN_TONE.test(base)
+    const asEmoji = next === AS_EMOJI ? isEmoji(base) : isSkinTone(next) && takesSkinTone(base)
     if (asEmoji) cells = 2
     else if (!isZeroWidth(next)) break
     end += next.length
-    const joined = next === JOINER && PICTOGRAPH.test(base) ? characterAt(text, end) : ''
-    if (PICTOGRAPH.test(joined)) {
+    const joined = next === JOINER && isPictograph(base) ? characterAt(text, end) : ''
+    if (isPictograph(joined)) {
       base = joined
       end += joined.length
       cells = 2
@@ -71,6 +74,9 @@ function clusterAt(text: string, start: number): Cluster {
   }
   return { end, cells }
 }
+
+/** The same characters as `isNarrow` knows: an expression reads them ten times as fast as a loop. */
+const ALL_NARROW = /^[ -~\u00a0-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u2190-\u2319\u2500-\u25fc]*$/
 
 /** Whether the UTF-16 unit at `at` is one cell and takes nothing of what follows. */
 function isAlone(text: string, at: number): boolean {
@@ -81,6 +87,7 @@ function isAlone(text: string, at: number): boolean {
 
 /** How many cells of a terminal the text takes; control characters count as none (see `printable`). */
 export function width(text: string): number {
+  if (ALL_NARROW.test(text)) return text.length
   let cells = 0
   for (let at = 0; at < text.length; ) {
     if (isAlone(text, at)) {
@@ -97,6 +104,7 @@ export function width(text: string): number {
 
 /** As much of the beginning as fits into `max` cells; never half a character. */
 export function beginning(text: string, max: number): string {
+  if (ALL_NARROW.test(text)) return text.slice(0, Math.max(0, max))
   let cells = 0
   let at = 0
   while (at < text.length) {

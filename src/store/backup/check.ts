@@ -1,7 +1,7 @@
 import { PccError } from '../../kernel/errors.js'
 import type { Head } from '../audit/chain.js'
 import type { SqliteConnection } from '../driver.js'
-import { refuseNewer, schemaVersion } from '../migrations/run.js'
+import { refuseNewer, schemaVersion } from '../migrations/version.js'
 import { sqliteCode, sqliteFailure } from '../sqlite/failure.js'
 import { type OpenRequest, openSqlite } from '../sqlite/open.js'
 

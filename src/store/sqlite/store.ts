@@ -1,7 +1,7 @@
 import { Kysely } from 'kysely'
 import { PccError } from '../../kernel/errors.js'
 import type { SqliteConnection } from '../driver.js'
-import { runUnit, type Store, TakenBack } from '../store.js'
+import { type Store, TakenBack } from '../store.js'
 import type { Tables } from '../tables.js'
 import { sqliteBulk } from './bulk.js'
 import { cachedPrepare, EmbeddedDialect } from './dialect.js'
@@ -29,6 +29,8 @@ export function sqliteStore(connection: SqliteConnection, path: string, encrypte
       }
     },
     async write(deed, use) {
+      // Only now: a view writes nothing.
+      const { runUnit } = await import('../run-unit.js')
       try {
         return await db.transaction().execute((trx) => runUnit(trx, bulk, deed, use))
       } catch (error) {

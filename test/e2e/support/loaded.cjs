@@ -1,5 +1,6 @@
-// Preloaded: writes to the file named by LOADED which files of the bundle the run started and which of Intl it used.
-const { writeFileSync } = require('node:fs')
+// Preloaded: writes to the file named by LOADED which sources the run started and which of Intl it used.
+const { readFileSync, writeFileSync } = require('node:fs')
+const { join } = require('node:path')
 const { Session } = require('node:inspector')
 
 const session = new Session()
@@ -31,11 +32,12 @@ function note(name) {
 
 process.on('exit', () => {
   session.post('Profiler.takePreciseCoverage', (_, { result }) => {
+    const contents = JSON.parse(readFileSync(join(__dirname, '../../../dist/contents.json'), 'utf8'))
     const files = result
-      .filter(({ url }) => url.endsWith('dist/pcc.cjs'))
+      .filter(({ url }) => /dist\/(pcc|parts\/.+)\.cjs$/.test(url))
       .flatMap(({ functions }) => functions)
-      .filter(({ functionName, ranges }) => functionName.includes('/') && ranges[0].count > 0)
-      .map(({ functionName }) => functionName)
+      .filter(({ functionName, ranges }) => functionName in contents && ranges[0].count > 0)
+      .flatMap(({ functionName }) => contents[functionName])
     writeFileSync(process.env.LOADED, JSON.stringify({ files, intl }))
   })
 })

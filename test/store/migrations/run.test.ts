@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SqliteConnection } from '../../../src/store/driver.js'
 import { MIGRATIONS } from '../../../src/store/migrations/index.js'
 import type { Migration } from '../../../src/store/migrations/migration.js'
-import { LATEST, migrate, refuseNewer, schemaVersion } from '../../../src/store/migrations/run.js'
+import { migrate } from '../../../src/store/migrations/run.js'
+import { LATEST, refuseNewer, schemaVersion } from '../../../src/store/migrations/version.js'
 import { createSqlite } from '../../../src/store/sqlite/open.js'
 
 const STAMP = { now: 0, pcc: 'test' }

@@ -60,4 +60,4 @@ export function bashReply(found: Found, quote: string, screen: number): string {
   return ['values', ...lines, ...hint, ''].join('\n')
 }
 
-const escaped = (value: string): string => value.replace(/[^\w@%+:,./=…-]/g, (sign) => `\\${sign}`)
+const escaped = (value: string): string => value.replace(/[^\w@%+:,./=\u2026-]/g, (sign) => `\\${sign}`)

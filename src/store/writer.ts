@@ -14,6 +14,7 @@ import { decodeRow, encodeNew, encodePatch, type Row } from '../record/row.js'
 import { digestedColumns, recordDigest, rowDigest } from './audit/canonical.js'
 import { OpenEntry } from './audit/open-entry.js'
 import type { Bulk } from './bulk.js'
+import { ORIGINS_OF_RECORD } from './origins-of-record.js'
 import { addTokens, addTokensOf, retoken } from './record-tokens.js'
 import { tentatively, unlessRefused } from './savepoint.js'
 import { staleVersion } from './stale.js'
@@ -153,7 +154,7 @@ export class Writer {
     if (before === undefined)
       throw new PccError('not_found', `there is no ${def.noun} ${externalId(def, id)}`)
     await this.bulk.run('delete from token where noun = ? and record_id = ?', def.noun, id)
-    await this.bulk.run('delete from origin where record_id = ? and noun = ?', id, def.noun)
+    await this.bulk.run(`delete from origin where ${ORIGINS_OF_RECORD}`, id, def.noun)
     await this.bulk.run(`delete from "${tableName(def)}" where id = ?`, id)
     this.entry.note({
       noun: def.noun,

@@ -1,4 +1,5 @@
 import type { AnyRecord, Stored } from '../../record/record.js'
+import { ORIGINS_OF_RECORD } from '../../store/origins-of-record.js'
 import type { Reader } from '../../store/store.js'
 import type { Writer } from '../../store/writer.js'
 
@@ -131,7 +132,7 @@ export async function forgetRows(
   recordId: number,
 ): Promise<void> {
   await writer.bulk.run(
-    `delete from origin where record_id = ? and noun = ? and source = ? and "key" >= 'row:' and "key" < 'row;'`,
+    `delete from origin where ${ORIGINS_OF_RECORD} and source = ? and "key" >= 'row:' and "key" < 'row;'`,
     recordId,
     def.noun,
     source,

@@ -4,6 +4,7 @@ import { type AnyRecord, externalId, type Stored, tableName } from '../../record
 import { decodeRow, type Row } from '../../record/row.js'
 import { recordDigest } from '../../store/audit/canonical.js'
 import { imageOf } from '../../store/audit/image.js'
+import { ORIGINS_OF_RECORD } from '../../store/origins-of-record.js'
 import type { Reader, Unit } from '../../store/store.js'
 import { referredTo } from '../../store/undo/references.js'
 import { takenBack } from '../../store/undo/taken-back.js'
@@ -182,7 +183,7 @@ class TakingBack {
         const after = await writer.updateRow(record, id, image)
         // What its source said last doesn't stand any more: the next import looks at the row again.
         await writer.bulk.run(
-          `update origin set row_hash = '', version_after = ? where record_id = ? and noun = ?`,
+          `update origin set row_hash = '', version_after = ? where ${ORIGINS_OF_RECORD}`,
           after.version ?? 0,
           id,
           record.noun,

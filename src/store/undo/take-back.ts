@@ -3,6 +3,7 @@ import type { Row } from '../../record/row.js'
 import { recordDigest } from '../audit/canonical.js'
 import { imageOf } from '../audit/image.js'
 import { isGuardError, takenTimeOf } from '../guard.js'
+import { ORIGINS_OF_RECORD } from '../origins-of-record.js'
 import type { Reader, Unit } from '../store.js'
 import { type LaterWork, laterWork, removalOf } from './later-work.js'
 import { referrersOf } from './references.js'
@@ -128,7 +129,7 @@ async function takeOneBack(
     }
     const after = await writer.updateRow(record, id, image)
     // What a source's row said last was weighed against the change that goes: the next import looks at it again.
-    await writer.bulk.run(`update origin set row_hash = '' where record_id = ? and noun = ?`, id, record.noun)
+    await writer.bulk.run(`update origin set row_hash = '' where ${ORIGINS_OF_RECORD}`, id, record.noun)
     const of = (row: Row): Row =>
       Object.fromEntries(Object.keys(image).map((column) => [column, row[column] ?? null]))
     return { entry, record, id, from: of(stands ?? {}), to: of(after) }

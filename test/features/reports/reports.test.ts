@@ -116,6 +116,7 @@ describe.each(NAMES)('%s', (name) => {
         'p',
         'time',
         'main',
+        'div',
         'table',
         'thead',
         'tbody',
@@ -159,7 +160,7 @@ describe.each(NAMES)('%s', (name) => {
     withStore(async ({ context }) => {
       expect(JSON.parse(await written(context, name, 'json'))).toEqual([])
       expect((await written(context, name, 'csv')).trimEnd().split('\r\n')).toHaveLength(1)
-      expect(await written(context, name, 'html')).toMatch(/<\/table>\n<p>[^<]+<\/p>/)
+      expect(await written(context, name, 'html')).toMatch(/<\/table>\n<\/div>\n<p>[^<]+<\/p>/)
     }))
 })
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { open } from 'node:fs/promises'
+import { constants, open } from 'node:fs/promises'
 import type { Context } from '../../command/context.js'
 import { refuseStep } from '../../command/records/write.js'
 import { cannotRead } from '../../exchange/formats/file-failure.js'
@@ -19,7 +19,8 @@ export async function readFileToAdd(context: Context, path: string): Promise<Buf
   const size = await context.read((reader) => settingOf(reader, MAX_SIZE))
   const most = bytesOf(size) ?? 0
   try {
-    const file = await open(path, 'r')
+    // A pipe that nobody writes to would wait for ever: without NONBLOCK it isn't even opened.
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
     try {
       const stat = await file.stat()
       if (!stat.isFile()) throw invalid(`${path} is no file`, 'name a PDF, an image or a text')

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -125,12 +126,14 @@ describe('a document', () => {
     ['is a program', ['add', 'a.pdf'], 'a.pdf: it is a program, whatever its name says'],
     ['is not there', ['add', 'none.pdf'], 'There is no file'],
     ['is a folder', ['add', '.'], 'is no file'],
+    ['is a pipe that nobody writes to', ['add', 'pipe'], 'is no file'],
     ['is of two people', ['add', 'a.txt', '--patient', 'P-2', '--about', 'R-1'], 'R-1 concerns P-1, not P-2'],
     ['came tomorrow', ['add', 'a.txt', '--received', '2026-11-25'], 'lies in the future'],
     ['is filed with nobody', ['file', 'DOC-1'], '--patient or --about is missing'],
   ])('that %s is refused', (_what, [verb = '', name = '', ...words], message) =>
     withDesk(async ({ practice, file, run }) => {
       file('a.txt', 'text')
+      execFileSync('mkfifo', [join(practice.folder, 'pipe')])
       file('a.pdf', Buffer.from([0x4d, 0x5a, 0x90, 0]))
       const target = verb === 'add' ? join(practice.folder, name) : name
       await expect(run([verb, target, ...words])).rejects.toThrow(message)

@@ -42,7 +42,7 @@ const terminal = (
 ) => home.terminal([...args, '--allow-now'], { ...monday, env, keys })
 
 async function statuses(): Promise<Record<string, number>> {
-  const visits: { status: string }[] = JSON.parse(await ok('appointments', 'list', '--all', '--json'))
+  const visits: { status: string }[] = JSON.parse(await ok('appointments', 'list', '--in', '2026', '--json'))
   const counts: Record<string, number> = {}
   for (const { status } of visits) counts[status] = (counts[status] ?? 0) + 1
   return counts

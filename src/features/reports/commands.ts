@@ -62,7 +62,7 @@ export const reportCommands: Command[] = [
       return shown(manifest, join(values.dir, context.reading.today))
     },
   }),
-  ...recordCommands(nightlyRuns, { without: ['add', 'edit', 'export'], order: 'started_at desc' }),
+  ...recordCommands(nightlyRuns, { without: ['add', 'edit', 'export'], order: 'started_at desc, id desc' }),
 ]
 
 function keepDays(text: string | undefined): number | null {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { constants, open } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { open } from 'node:fs/promises'
 import type { Context } from '../../command/context.js'
 import { refuseStep } from '../../command/records/write.js'
 import { cannotRead } from '../../exchange/formats/file-failure.js'

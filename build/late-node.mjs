@@ -15,18 +15,19 @@ export const lateNode = {
     })
     onLoad({ filter: /.*/, namespace: 'late' }, async ({ path }) => {
       const it = await import(`node:${path}`)
-      const names = Object.keys(it).filter((name) => name !== 'default' && typeof it[name] === 'function')
-      return {
-        contents: [...names.map((name) => lateExport(path, name)), `export default ${whole(path)}`].join(
-          '\n',
-        ),
-      }
+      const names = Object.keys(it).filter((name) => name !== 'default')
+      const lines = names.map((name) => (typeof it[name] === 'function' ? lateExport : atOnce)(path, name))
+      return { contents: [...lines, `export default ${whole(path)}`].join('\n') }
     })
     onLoad({ filter: /.*/, namespace: 'late-whole' }, ({ path }) => ({
       contents: `module.exports = ${whole(path)}`,
     }))
   },
 }
+
+/** What is no function can't wait to be called; who doesn't take it doesn't ask for it. */
+const atOnce = (path, name) =>
+  `export const ${name} = /* @__PURE__ */ (() => $need('node:${path}').${name})()`
 
 const whole = (path) => `/* @__PURE__ */ new Proxy({}, { get: (_, key) => $need('node:${path}')[key] })`
 

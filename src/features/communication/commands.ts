@@ -12,7 +12,7 @@ const { fields } = communications
 
 const described = {
   title: contactWords,
-  order: '"at" desc, id desc',
+  order: '"at" desc',
   reaches: [patientReach, userReach],
   without: ['add'],
 } satisfies Described<typeof communications>

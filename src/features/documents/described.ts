@@ -5,7 +5,7 @@ import type { documents } from './records/document.js'
 
 export const describedDocuments = {
   title: ({ kind, title }) => `${kind}: ${title}`,
-  order: 'received_on desc, id desc',
+  order: 'received_on desc',
   reaches: [patientReach, userReach],
   without: ['add', 'file', 'export'],
 } satisfies Described<typeof documents>

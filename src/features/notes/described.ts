@@ -5,7 +5,7 @@ import type { notes } from './record.js'
 
 export const describedNotes = {
   title: ({ about, text }) => `on ${about}: ${text}`,
-  order: 'pinned desc, created_at desc, id desc',
+  order: 'pinned desc, created_at desc',
   usual: { sql: 'status = ?', parameters: ['active'] },
   reaches: [patientReach, userReach],
   without: ['add'],

@@ -14,6 +14,7 @@ test.each<[string, readonly string[]]>([
   [`'' ""`, ['', '']],
   [String.raw`'a\b' "a\b" "a\\b\"c" a\\b`, ['a\\b', 'a\\b', 'a\\b"c', 'a\\b']],
   ['a\\', ['a\\']],
+  ['\\ab', ['ab']],
   ['$HOME | head > x; `y`', ['$HOME', '|', 'head', '>', 'x;', '`y`']],
   ['a\tb\nc', ['a', 'b', 'c']],
 ])('%j is %j', (line, words) => {
